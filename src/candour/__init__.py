@@ -1,0 +1,1 @@
+"""Candour: what UK councils do with data about families, and what parents make of it."""
