@@ -1,0 +1,1 @@
+"""What the register knows, worked out from claims alone."""

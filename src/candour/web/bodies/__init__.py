@@ -1,0 +1,1 @@
+"""Public bodies through time: names, codes, successors, responsibility."""

@@ -1,0 +1,1 @@
+"""The register: sources, claims, their acceptance, and what is derived from them."""

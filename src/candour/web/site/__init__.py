@@ -1,0 +1,1 @@
+"""The pages that bring several parts together: home, a council, search."""
