@@ -1,0 +1,58 @@
+"""Answers a reader when a page cannot be shown: each a sentence they can act on."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from candour.errors import CandourError
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request had a shape we cannot read."""
+    return _answer(request, status=400, exception=exception)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the reader may not see or do this."""
+    return _answer(request, status=403, exception=exception)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing lives at this address."""
+    return _answer(request, status=404, exception=exception)
+
+
+def too_many_requests(request: HttpRequest, *, wait_seconds: int = 60) -> HttpResponse:
+    """429: the reader should wait before asking again."""
+    response = _answer(request, status=429)
+    response["Retry-After"] = str(wait_seconds)
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """403 for a form whose token is missing or old; Django's reason is for programmers."""
+    return _answer(request, status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """500: rendered without the request and the database, for either may be what broke."""
+    return HttpResponse(render_to_string("page/500.html", using="jinja2"), status=500)
+
+
+SHORT = {
+    400: "We could not understand that request.",
+    403: "This page is not open to you.",
+    404: "There is nothing at this address.",
+    429: "Too many requests. Wait a minute, then try again.",
+}
+
+
+def _answer(
+    request: HttpRequest, *, status: int, exception: Exception | None = None
+) -> HttpResponse:
+    # Only our own errors are written for readers; other messages may show inner workings.
+    reason = str(exception) if isinstance(exception, CandourError) else ""
+    if request.path.endswith(".json"):
+        return JsonResponse({"error": reason or SHORT[status]}, status=status)
+    context = {"reason": reason, "page_address": "/"}
+    page = render_to_string(f"page/{status}.html", context, using="jinja2")
+    return HttpResponse(page, status=status)
