@@ -13,22 +13,9 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from candour.errors import DateError
 
 LONDON = ZoneInfo("Europe/London")
-STALE_AFTER_MONTHS = list(month_name)[1:]
+STALE_AFTER_MONTHS = 24
 _POINT = re.compile(r"(?P<day>[12]\d{3}(-\d\d(-\d\d)?)?)(?P<mark>[~?%]?)", re.ASCII)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = list(month_name)[1:]
 
 
 @dataclass(frozen=True, kw_only=True)

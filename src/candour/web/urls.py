@@ -3,5 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("candour.web.people.urls")),
     path("", include("candour.web.site.urls")),
 ]
+
+handler400 = "candour.web.page.views.bad_request"
+handler403 = "candour.web.page.views.permission_denied"
+handler404 = "candour.web.page.views.page_not_found"
+handler500 = "candour.web.page.views.server_error"

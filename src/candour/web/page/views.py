@@ -3,7 +3,19 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
-from candour.errors import CandourError
+from candour.errors import CandourError, ConflictError, NotAllowedError, NotFoundError
+
+_STATUS: dict[type[CandourError], int] = {
+    NotFoundError: 404,
+    NotAllowedError: 403,
+    ConflictError: 409,
+}
+
+
+def refused(request: HttpRequest, error: CandourError) -> HttpResponse:
+    """Answer what Candour refuses, with its own sentence and the status that fits."""
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
+    return _answer(request, status=status, exception=error)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -42,6 +54,7 @@ SHORT = {
     400: "We could not understand that request.",
     403: "This page is not open to you.",
     404: "There is nothing at this address.",
+    409: "That no longer fits what is recorded.",
     429: "Too many requests. Wait a minute, then try again.",
 }
 
@@ -54,5 +67,7 @@ def _answer(
     if request.path.endswith(".json"):
         return JsonResponse({"error": reason or SHORT[status]}, status=status)
     context = {"reason": reason, "page_address": "/"}
-    page = render_to_string(f"page/{status}.html", context, using="jinja2")
+    page = render_to_string(
+        f"page/{400 if status == 409 else status}.html", context, using="jinja2"
+    )
     return HttpResponse(page, status=status)

@@ -13,7 +13,9 @@ from candour.web.register.models.systems import Use
 OPENING = "opening load, two outside readings"
 
 
-def _choices(values: type[records.Stance | records.Strength | records.Basis | records.Speaker]) -> list[tuple[str, str]]:
+def _choices(
+    values: type[records.Stance | records.Strength | records.Basis | records.Speaker],
+) -> list[tuple[str, str]]:
     return [(str(value), str(value)) for value in values]
 
 
