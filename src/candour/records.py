@@ -1,5 +1,6 @@
 """The frozen records that the parts of Candour hand to each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -153,3 +154,18 @@ class Use:
     body: str
     system: str
     name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadReport:
+    """What a load kept, by name, and each row it could not use: file, line and reason."""
+
+    counts: Mapping[str, int]
+    problems: tuple[str, ...] = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the report as a person reads it: counts first, then every problem."""
+        kept = ", ".join(f"{number:,} {name}" for name, number in self.counts.items())
+        unused = len(self.problems)
+        rows = "1 row" if unused == 1 else f"{unused:,} rows"
+        return (f"Loaded {kept or 'nothing'}; {rows} could not be used.", *self.problems)

@@ -5,14 +5,20 @@ from django.db import models
 
 class Body(models.Model):
     """A public body; `ended` is the first day without it, `families` whether it is responsible
-    for services for children and families, `shown_on` the day it was sent its page."""
+    for services for children and families, `shown_on` the day it was sent its page.
+
+    `former_gss` holds older codes of the same body, parted by spaces; `known_from` says how
+    well we know a body that is not a council.
+    """
 
     slug = models.SlugField(max_length=100, unique=True)
     gss = models.CharField(max_length=9, blank=True, db_index=True)
+    former_gss = models.CharField(max_length=60, blank=True)
     code = models.CharField(max_length=10, blank=True)
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=120)
     type = models.CharField(max_length=40, db_index=True)
+    type_label = models.CharField(max_length=80, blank=True)
     council = models.BooleanField(default=True)
     nation = models.CharField(max_length=20)
     region = models.CharField(max_length=40, blank=True)
@@ -20,11 +26,13 @@ class Body(models.Model):
     started = models.DateField(null=True, blank=True)
     ended = models.DateField(null=True, blank=True)
     families = models.BooleanField(default=False, db_index=True)
+    families_basis = models.TextField(blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     position_source = models.CharField(max_length=200, blank=True)
     population = models.PositiveIntegerField(null=True, blank=True)
     website = models.URLField(blank=True)
+    known_from = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
     shown_on = models.DateField(null=True, blank=True)
 
