@@ -41,9 +41,10 @@ class Outcome(StrEnum):
     """What came of a search or a question to a body."""
 
     FOUND = "found"
-    REFUSED = "refused"
-    NOT_HELD = "not_held"
-    NO_REPLY = "no_reply"
+    ANSWERED = "asked_answered"
+    REFUSED = "asked_refused"
+    NOT_HELD = "asked_not_held"
+    NO_REPLY = "asked_no_reply"
     NOTHING_FOUND = "nothing_found"
 
 

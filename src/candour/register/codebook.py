@@ -7,6 +7,9 @@ from pathlib import Path
 
 from candour.errors import ContentError
 
+OPEN_LISTS = frozenset({"systems", "suppliers"})
+_PLURAL = {"reason": "ending_reasons", "stage": "stages", "area": "service_areas"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
@@ -20,7 +23,10 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Property:
-    """One thing a claim may state; `choices` names a list of the codebook, or is empty."""
+    """One thing a claim may state; `choices` names a list of the codebook, or is empty.
+
+    The lists `systems` and `suppliers` grow with the register and are kept there.
+    """
 
     id: str
     label: str
@@ -57,13 +63,14 @@ class Codebook:
 def read(folder: Path) -> Codebook:
     """Read codebook.toml, choices.toml, ending_reasons.toml and service_areas.toml of `folder`."""
     book = _table(folder / "codebook.toml")
-    lists: dict[str, Mapping[str, Choice]] = {}
-    for name in ("choices", "ending_reasons", "service_areas"):
-        for key, rows in _table(folder / f"{name}.toml").items():
-            if isinstance(rows, list):
-                lists[str(key)] = {row["id"]: _choice(row) for row in rows}
+    lists = {
+        _PLURAL.get(key, key): {row["id"]: _choice(row) for row in rows}
+        for name in ("choices", "ending_reasons", "service_areas")
+        for key, rows in _table(folder / f"{name}.toml").items()
+        if isinstance(rows, list)
+    }
     properties = {row["id"]: _property(row) for row in book["property"]}
-    unknown = {p.choices for p in properties.values() if p.choices} - lists.keys()
+    unknown = {p.choices for p in properties.values() if p.choices} - lists.keys() - OPEN_LISTS
     if unknown:
         raise ContentError(f"codebook.toml names choices that no file defines: {sorted(unknown)}")
     return Codebook(version=str(book["version"]), properties=properties, choices=lists)

@@ -1,6 +1,7 @@
 """What is used, by whom it is made, and where."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 from candour.web.bodies.models import Body
 
@@ -26,6 +27,7 @@ class System(models.Model):
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     aliases = models.TextField(blank=True)
+    note = models.TextField(blank=True)
     suppliers = models.ManyToManyField(Supplier, related_name="systems", blank=True)
 
     class Meta:
@@ -55,6 +57,7 @@ class Redirect(models.Model):
     kind = models.CharField(max_length=20)
     old = models.SlugField(max_length=160)
     new = models.SlugField(max_length=160)
+    at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("kind", "old"), name="redirect_unique"),)

@@ -1,0 +1,162 @@
+"""The words and the filters under which each thing is found."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from candour import dates
+from candour.register.entry import Entry
+from candour.web.bodies.models import Body
+from candour.web.register.models import (
+    Facet,
+    SearchText,
+    Source,
+    Supplier,
+    System,
+    Term,
+    Use,
+    UseEntry,
+)
+from candour.web.register.queries.entries import codebook
+
+_LABELLED = ("technique", "service_area", "status", "output", "ending_reason")
+
+
+def index_use(use: Use, row: UseEntry, view: Entry, *, suppliers: Sequence[Supplier]) -> None:
+    """Make a use findable by everything its evidence says; without evidence, not at all."""
+    if not row.claims:
+        forget("use", use.slug)
+        return
+    facets = _body_facets(use.body) | {
+        "system": {row.system.slug} if row.system else set(),
+        "supplier": {supplier.slug for supplier in suppliers},
+        "technique": set(view.values("technique")),
+        "service_area": set(view.values("service_area")),
+        "status": {row.status} if row.status else set(),
+        "strength": {str(claim.strength) for claim in view.claims},
+        "source_kind": {claim.citation.kind for claim in view.claims},
+        "year": _years(view),
+    }
+    words = [*_names(use.body), *_words(view), *(s.name for s in suppliers)]
+    summary = f"{use.body.name}. {row.status_words}"
+    _write(
+        "use",
+        use.slug,
+        title=row.name,
+        summary=summary,
+        words=words,
+        facets=facets,
+        changed=row.changed,
+    )
+
+
+def index_body(body: Body) -> None:
+    """Make a body findable by all its names."""
+    _write(
+        "body",
+        body.slug,
+        title=body.name,
+        summary=", ".join(part for part in (body.region, body.nation) if part),
+        words=_names(body),
+        facets=_body_facets(body),
+    )
+
+
+def index_the_rest() -> None:
+    """Make systems, suppliers, terms and sources findable by their names."""
+    for system in System.objects.prefetch_related("suppliers"):
+        makers = [supplier.name for supplier in system.suppliers.all()]
+        _write(
+            "system",
+            system.slug,
+            title=system.name,
+            summary=", ".join(makers),
+            words=[system.aliases, *makers],
+            facets={"supplier": {supplier.slug for supplier in system.suppliers.all()}},
+        )
+    for supplier in Supplier.objects.all():
+        _write("supplier", supplier.slug, title=supplier.name, words=[supplier.aliases])
+    for term in Term.objects.select_related("concept"):
+        _write("term", term.expression, title=term.expression, words=[term.concept.label])
+    for source in Source.objects.filter(documents__claims__acceptance__isnull=False).distinct():
+        _index_source(source)
+
+
+def _index_source(source: Source) -> None:
+    documents = list(source.documents.all())
+    _write(
+        "source",
+        source.slug,
+        title=source.title,
+        summary=", ".join(dict.fromkeys(d.publisher for d in documents)),
+        words=[word for d in documents for word in (d.title, d.publisher, d.url)],
+        facets={
+            "source_kind": {d.kind for d in documents},
+            "year": {d.dated[:4] for d in documents if d.dated[:4].isdigit()},
+        },
+    )
+
+
+def forget(kind: str, key: str) -> None:
+    """Take a thing out of the index."""
+    SearchText.objects.filter(kind=kind, key=key).delete()
+
+
+def _names(body: Body) -> list[str]:
+    return [body.name, body.short_name, *(n.name for n in body.names.all())]
+
+
+def _body_facets(body: Body) -> dict[str, set[str]]:
+    return {"body": {body.slug}, "nation": {body.nation}, "type": {body.type}}
+
+
+def _words(view: Entry) -> Iterable[str]:
+    book = codebook()
+    for name, answers in view.answers.items():
+        for answer in answers:
+            yield answer.value if name not in _LABELLED else book.label(name, answer.value)
+            yield answer.value.replace("_", " ").replace("-", " ")
+    for claim in view.claims:
+        yield from (claim.citation.quote, claim.citation.title, claim.citation.publisher)
+
+
+def _years(view: Entry) -> set[str]:
+    found = set()
+    for claim in view.claims:
+        for text in (claim.valid, claim.observed, claim.citation.dated):
+            period = dates.period(text)
+            found |= {p.digits[:4] for p in (period.start, period.end) if p} if period else set()
+    return found
+
+
+def _write(
+    kind: str,
+    key: str,
+    *,
+    title: str,
+    words: Iterable[str],
+    summary: str = "",
+    facets: dict[str, set[str]] | None = None,
+    changed: datetime | None = None,
+) -> None:
+    text, _ = SearchText.objects.update_or_create(
+        kind=kind,
+        key=key,
+        defaults={
+            "title": title[:300],
+            "summary": summary[:400],
+            "words": "\n".join(dict.fromkeys(w for w in words if w)),
+            "changed": changed,
+        },
+    )
+    wanted = {
+        (name, value[:160]) for name, values in (facets or {}).items() for value in values if value
+    }
+    _write_facets(text, wanted)
+
+
+def _write_facets(text: SearchText, wanted: set[tuple[str, str]]) -> None:
+    rows = {(f.name, f.value): f.pk for f in text.facets.all()}
+    Facet.objects.filter(pk__in=[pk for key, pk in rows.items() if key not in wanted]).delete()
+    Facet.objects.bulk_create(
+        Facet(text=text, name=name, value=value) for name, value in sorted(wanted - rows.keys())
+    )
