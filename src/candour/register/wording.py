@@ -55,12 +55,14 @@ def seen(answer: Answer) -> str:
     return f"Last seen {dates.plain(latest.observed)}"
 
 
+_PAST = frozenset({"cancelled_before_use", "ended_after_use", "ended", "replaced"})
+
+
 def status(answer: Answer, label: str) -> str:
     """Return a status without a present tense that its age does not bear out."""
     if answer.denied:
         return f"Said not to be so: {label.lower()}"
-    if not answer.confirmed:
-        return f"Unconfirmed report: {label.lower()}"
-    if answer.stale:
-        return f"Last seen long ago, or undated: {label.lower()}"
-    return label
+    if answer.stale and answer.value not in _PAST:
+        seen_words = "when last seen" if answer.seen else "when seen, at a date not known"
+        label = f"{label} {seen_words}"
+    return label if answer.confirmed else f"Unconfirmed report: {label[0].lower()}{label[1:]}"
