@@ -14,6 +14,45 @@ CONTENT = ROOT / "content"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One name in the environment, what holds when it is absent, and what it is for."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting(
+        name="CANDOUR_DATA",
+        default="var/ beside the code",
+        meaning="the folder for everything that changes: database, static files, secret",
+    ),
+    Setting(
+        name="DATABASE_URL",
+        default="SQLite in CANDOUR_DATA",
+        meaning="a PostgreSQL database, such as postgresql://user:password@host/candour",
+    ),
+    Setting(name="PORT", default="8000", meaning="the port `candour run` serves on"),
+    Setting(
+        name="CANDOUR_ORIGIN",
+        default="http://127.0.0.1 and the port",
+        meaning="the address people see; forms sent from any other are refused",
+    ),
+    Setting(
+        name="CANDOUR_SECRET_KEY",
+        default="made on first use, kept in CANDOUR_DATA",
+        meaning="signs sessions and forms; set it when several machines serve one site",
+    ),
+    Setting(
+        name="CANDOUR_DEBUG",
+        default="off",
+        meaning="1 shows faults in full in the browser; never on a public machine",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Config:
     """`data` is the folder for everything that changes; `database` a postgres address or empty."""
 
@@ -22,13 +61,15 @@ class Config:
     secret_key: str
     hosts: tuple[str, ...]
     origin: str
+    port: int
     debug: bool
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Config:
     """Read the settings, with a working local default for each."""
     data = Path(environ.get("CANDOUR_DATA", ROOT / "var"))
-    origin = environ.get("CANDOUR_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+    port = _port(environ.get("PORT") or "8000")
+    origin = environ.get("CANDOUR_ORIGIN", f"http://127.0.0.1:{port}").rstrip("/")
     host = urlsplit(origin).hostname
     if not host:
         raise ConfigurationError(
@@ -40,8 +81,15 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         secret_key=environ.get("CANDOUR_SECRET_KEY") or _kept_secret(data),
         hosts=tuple({host, "127.0.0.1", "localhost"}),
         origin=origin,
+        port=port,
         debug=environ.get("CANDOUR_DEBUG") == "1",
     )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise ConfigurationError(f"PORT is {text!r}; give a number from 1 to 65535")
+    return int(text)
 
 
 def _database(address: str) -> str:

@@ -1,0 +1,123 @@
+"""What every test may use: a closed network, the real site, a real browser, the rules of access."""
+
+import os
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import chromium, network, server
+
+IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
+ON_POSTGRES = bool(os.environ.get("DATABASE_URL"))
+# Playwright keeps an event loop in the thread of the tests; Django would refuse to work beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+network.close()
+hypothesis_settings.register_profile("here", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if IN_CI else "here")
+
+
+def pytest_configure() -> None:
+    """Pages under test name their static files plainly; the journeys use the real manifest."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django_settings.STORAGES["staticfiles"] = plain
+
+
+def pytest_report_header() -> str:
+    """Say which database this run is on, so that nobody mistakes one run for both."""
+    other = "sqlite" if ON_POSTGRES else "postgres"
+    return f"database: {'PostgreSQL' if ON_POSTGRES else 'SQLite'} ({other} tests are left out)"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the other database's tests; keep all journeys on one worker, with one browser."""
+    others = "sqlite" if ON_POSTGRES else "postgres"
+    left_out = [item for item in items if item.get_closest_marker(others)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+    for item in items:
+        if "site_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where CI is set, a skipped test is a failed one, unless only the corpus is missing."""
+    report = yield
+    expected = hasattr(report, "wasxfail") or item.get_closest_marker("corpus")
+    if IN_CI and report.skipped and not expected:
+        _fail(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a whole file that skips itself."""
+    report = yield
+    if IN_CI and report.skipped:
+        _fail(report)
+    return report
+
+
+def _fail(report: pytest.TestReport | pytest.CollectReport) -> None:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+    report.outcome = "failed"
+    report.longrepr = f"no test may be skipped here: {reason}"
+
+
+@pytest.fixture(scope="session")
+def site_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site, served by the real command with the whole opening register."""
+    own = tmp_path_factory.mktemp("server")
+    on_worker = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    with server.serving(shared=base.parent if on_worker else base, own=own) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """Where Chromium is; without one, the tests that need it are skipped with the reason."""
+    found = chromium.find()
+    if found is None:
+        pytest.skip("no Chromium on this machine; install it or set CHROMIUM to its path")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """One real browser for the whole run, its own network closed too."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium_path, headless=True, args=list(chromium.FLAGS)
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site_server: str) -> Iterator[Page]:
+    """A fresh browser profile at the site; `page.goto("/")` is the home page."""
+    with browser.new_context(base_url=site_server, locale="en-GB") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Assert that axe finds no violation on a page as it stands in the browser."""
+
+    def check(page: Page) -> None:
+        violations = Axe().run(page).response["violations"]
+        found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in violations]
+        assert found == [], page.url
+
+    return check

@@ -1,0 +1,134 @@
+"""Starts the real site for the journeys: the same command a person types, on a copy of one load."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+PATIENCE = 60
+ORIGINAL = "candour_journeys"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staff:
+    """One account of the journeys."""
+
+    email: str
+    name: str
+    role: str
+    password: str
+
+
+RESEARCHER = Staff(
+    email="rhian@candour.example", name="Rhian", role="researcher", password="grey-heron-at-dawn"
+)
+EDITOR = Staff(
+    email="omar@candour.example", name="Omar", role="editor", password="nine-quiet-otters"
+)
+ADMINISTRATOR = Staff(
+    email="jess@candour.example", name="Jess", role="administrator", password="slow-brown-owl-66"
+)
+STAFF = (RESEARCHER, EDITOR, ADMINISTRATOR)
+
+
+class ServerError(AssertionError):
+    """The real site did not start; the message holds what it printed."""
+
+
+@contextlib.contextmanager
+def serving(*, shared: Path, own: Path) -> Iterator[str]:
+    """Serve a private copy of the loaded site; yield its address, and stop it at the end.
+
+    `shared` is a folder of the whole test run: whoever comes first loads there, once.
+    """
+    original = shared / "site"
+    with _locked(shared / "site.lock"):
+        if not (original / "ready").exists():
+            _load(original)
+            (original / "ready").touch()
+        copy = own / "site"
+        shutil.copytree(original, copy)
+        database = _database(f"{ORIGINAL}_{os.getpid()}", template=ORIGINAL)
+    port = _free_port()
+    environment = {**_environment(copy), **database, "PORT": str(port)}
+    with (own / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            _command("run"), env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        )
+    try:
+        _wait(server=server, port=port, log=own / "server.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+def _load(folder: Path) -> None:
+    folder.mkdir()
+    environment = {**_environment(folder), **_database(ORIGINAL, template="template0")}
+    _do(("load",), environment=environment)
+    for person in STAFF:
+        words = ("staff", "add", person.email, person.name, "--role", person.role)
+        _do(words, environment=environment, typed=f"{person.password}\n")
+
+
+def _do(words: tuple[str, ...], *, environment: Mapping[str, str], typed: str = "") -> None:
+    done = subprocess.run(
+        _command(*words), env=environment, input=typed, capture_output=True, text=True, check=False
+    )
+    if done.returncode not in {0, 1}:
+        raise ServerError(f"candour {words[0]} failed:\n{done.stdout}{done.stderr}")
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "candour.cli", *words]
+
+
+def _environment(data: Path) -> dict[str, str]:
+    source = Path(__file__).parents[1] / "src"
+    return {**os.environ, "CANDOUR_DATA": str(data), "PYTHONPATH": str(source)}
+
+
+def _database(name: str, *, template: str) -> dict[str, str]:
+    """On PostgreSQL, make a fresh database for the site; on SQLite its folder is enough."""
+    address = os.environ.get("DATABASE_URL")
+    if not address:
+        return {}
+    with psycopg.connect(address, autocommit=True) as connection:
+        new, old = sql.Identifier(name), sql.Identifier(template)
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(new))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, old))
+    return {"DATABASE_URL": urlunsplit(urlsplit(address)._replace(path=f"/{name}"))}
+
+
+def _wait(*, server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and server.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise ServerError(f"the site did not start on port {port}:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
