@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.dateformat import format as date_words
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
+
+from candour import dates
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -16,6 +19,15 @@ LONDON = ZoneInfo("Europe/London")
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def asset(path: str) -> str:
+    """The address of a style sheet or drawing."""
+    try:
+        return static(path)
+    except ValueError:
+        # Styles not collected yet: a page that reads without them beats no page at all.
+        return f"{settings.STATIC_URL}{path}"
 
 
 def day(value: date | datetime | None) -> str:
@@ -66,6 +78,8 @@ def environment(**options: Any) -> Environment:
         **options,
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(url=url, static=static, language=get_language)
-    env.filters.update(day=day, moment=moment, iso=iso, number=number, plural=plural)
+    env.globals.update(url=url, static=asset, language=get_language)
+    env.filters.update(
+        day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
+    )
     return env

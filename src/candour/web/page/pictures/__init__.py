@@ -1,0 +1,1 @@
+"""Pictures drawn on the server: records in, SVG text out, no Django."""
