@@ -18,12 +18,13 @@ def test_no_test_can_look_up_a_name() -> None:
 
 
 def test_no_test_can_send_a_datagram() -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
-        with pytest.raises(NetworkClosedError):
-            sender.sendto(b"hello", ("192.0.2.1", 53))
+    with socket.socket(type=socket.SOCK_DGRAM) as sender, pytest.raises(NetworkClosedError):
+        sender.sendto(b"hello", ("192.0.2.1", 53))
 
 
 def test_a_test_can_reach_a_server_it_started_itself() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=1) as client:
-            assert client.getpeername() == server.getsockname()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), timeout=1) as client,
+    ):
+        assert client.getpeername() == server.getsockname()
