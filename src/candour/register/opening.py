@@ -113,7 +113,9 @@ def _assertions(fact: Row, *, system: str) -> Iterator[Statement]:
         if fact[column]:
             yield Statement(property=name, value=fact[column], basis=basis)
     if system:
-        yield Statement(property="system", value=system, basis=basis)
+        # Where the document names nothing, that it speaks of this system is our reading.
+        named = basis if fact["name"] else Basis.INFERRED
+        yield Statement(property="system", value=system, basis=named)
     for column, name in _SEVERAL.items():
         for value in fact.several(column):
             yield Statement(property=name, value=value, basis=_basis(fact, name, basis))

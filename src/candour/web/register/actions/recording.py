@@ -195,8 +195,7 @@ def _check_value(known: Property, value: str) -> None:
     elif known.choices == "suppliers":
         allowed = Supplier.objects.filter(slug=value).exists()
     elif known.choices:
-        extra = {"all_techniques"} if known.choices == "techniques" else set()
-        allowed = value in codebook().choices[known.choices] or value in extra
+        allowed = value in codebook().choices[known.choices]
     else:
         allowed = True
     if not allowed:
