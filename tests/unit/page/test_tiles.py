@@ -1,6 +1,9 @@
 """The map layout: everybody placed, nobody on top of another, neighbours near, nations whole."""
 
+import csv
 import random
+import tomllib
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from candour.web.page.pictures.hexagons import Cell, apart, distance, joined
 from candour.web.page.pictures.tiles import Place, Spot, layout
 
+BODIES = Path(__file__).parents[3] / "content" / "bodies"
 NATIONS = {
     "England": (49.9, 55.7, -5.7, 1.7),
     "Scotland": (54.7, 60.3, -7.2, -1.1),
@@ -130,3 +134,37 @@ def test_no_bodies_give_an_empty_map() -> None:
 def test_identical_places_are_parted() -> None:
     twins = [Place(id=f"t{n}", nation="Wales", latitude=52.0, longitude=-3.0) for n in range(12)]
     assert len({(spot.x, spot.y) for spot in layout(twins)}) == 12
+
+
+def real_bodies() -> list[Place]:
+    """The bodies responsible for children's services today, from the project's own content."""
+    kinds = tomllib.loads((BODIES / "responsibility.toml").read_text(encoding="utf-8"))["type"]
+    responsible = {kind["id"] for kind in kinds if kind["responsible"]}
+    rows = [
+        row
+        for name in ("authorities.csv", "others.csv")
+        for row in csv.DictReader((BODIES / name).open(encoding="utf-8", newline=""))
+    ]
+    return [
+        Place(
+            id=row["id"],
+            nation=row["nation"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+        )
+        for row in rows
+        if row["type"] in responsible and not row["ended"]
+    ]
+
+
+def test_the_real_map_keeps_ninety_six_in_a_hundred_neighbours_near_and_suits_a_phone() -> None:
+    country = real_bodies()
+    spots = layout(country)
+    cells = {spot.id: cell(spot) for spot in spots}
+    shares = [
+        share_of_neighbours_near([place for place in country if place.nation == nation], cells)
+        for nation in NATIONS
+    ]
+    assert len(spots) == len(country) == len(set(cells.values()))
+    assert min(shares) >= 0.96
+    assert max(spot.x for spot in spots) / 2 + 1 <= 18
