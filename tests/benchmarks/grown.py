@@ -21,7 +21,40 @@ from candour.web.register.models import (
 from candour.web.register.queries.entries import codebook
 
 BODIES, USES, CLAIMS = 400, 5_000, 100_000
-_WORDS = ["matching", "records", "family", "support", "early", "help", "school", "attendance", "housing", "benefit", "alert", "score", "dashboard", "practitioner", "referral", "safeguarding", "prediction", "linkage", "warehouse", "consent", "review", "retention", "partner", "police", "health", "data", "sharing", "agreement", "pilot", "evaluation", "criteria", "threshold"]
+_WORDS = [
+    "matching",
+    "records",
+    "family",
+    "support",
+    "early",
+    "help",
+    "school",
+    "attendance",
+    "housing",
+    "benefit",
+    "alert",
+    "score",
+    "dashboard",
+    "practitioner",
+    "referral",
+    "safeguarding",
+    "prediction",
+    "linkage",
+    "warehouse",
+    "consent",
+    "review",
+    "retention",
+    "partner",
+    "police",
+    "health",
+    "data",
+    "sharing",
+    "agreement",
+    "pilot",
+    "evaluation",
+    "criteria",
+    "threshold",
+]
 _NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
 _FREE = ("purpose", "data_sources", "criteria", "partners", "retention", "lawful_basis", "action")
 
