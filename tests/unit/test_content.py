@@ -267,6 +267,15 @@ def test_a_use_has_one_name_so_that_spelling_never_looks_like_a_dispute() -> Non
     assert dict(names) == {i: n for i, n in expected.items() if i not in unnamed}
 
 
+def test_that_an_unnamed_document_speaks_of_a_system_is_marked_as_our_reading() -> None:
+    fact = next(f for f in facts() if f["id"] == "P164-a")
+    made = opening.statements(fact, system="early-help-profiling-system")
+    assert {(s.property, str(s.basis)) for s in made if s.property in {"system", "supplier"}} == {
+        ("system", "inferred"),
+        ("supplier", "stated"),
+    }
+
+
 def test_no_ending_is_sharpened_and_every_reason_belongs_to_an_ending() -> None:
     endings = {f["id"]: f["status"] for f in facts() if f["ending_reasons"] or f["ending_stage"]}
     assert set(endings.values()) == {"ended", "ended_after_use"}
