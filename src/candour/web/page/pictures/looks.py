@@ -67,19 +67,6 @@ STATUS_LOOKS: dict[str, str] = {
     "declared_not_used": "none",
 }
 
-KNOWLEDGE_LOOKS: dict[str, str] = {
-    "in_use": "use",
-    "planned": "plan",
-    "ended": "ended",
-    "long_ago": "stale",
-    "says_none": "none",
-    "asked_refused": "asked",
-    "asked_not_held": "asked",
-    "asked_no_reply": "asked",
-    "searched_nothing_found": "searched",
-    "not_yet_searched": "unsearched",
-}
-
 
 def paint(name: str, *, prefix: str) -> str:
     """What to write in `fill`: the plain colour, or the pattern drawn over it."""
