@@ -123,7 +123,11 @@ class Search:
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """A public body from `started` until before `ended`; None where a date is not known."""
+    """A public body from `started` until before `ended`; None where a date is not known.
+
+    `council` is true for councils, whose pages live under /councils/; `type_label` is the
+    plain word for `type`.
+    """
 
     id: str
     gss: str
@@ -139,6 +143,8 @@ class Body:
     longitude: float | None
     successors: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
+    council: bool = True
+    type_label: str = ""
 
     def exists_on(self, day: date) -> bool:
         """Tell whether the body existed on `day`; an unknown start counts as always."""

@@ -1,0 +1,160 @@
+"""Finds a body by any name or code, and by likely misspelling."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from candour import records
+from candour.web.bodies.queries.folding import folded, is_postcode, plain_words
+from candour.web.bodies.queries.index import Index, Name, current
+
+LONGEST = 100
+CERTAIN = 100.0
+LIKELY = 72.0
+LIKELY_PART = 82.0
+# A part of a name that fits well weighs a little less than the whole of one.
+PART = 0.9
+
+
+class Reason(StrEnum):
+    """Why a body is among the matches, the best first."""
+
+    EXACT = "exact"
+    SUCCESSOR = "successor"
+    WORDS = "words"
+    MISSPELT = "misspelt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """One body found: why, by which of its names, how well (0 to 100), and who follows it."""
+
+    body: records.Body
+    reason: Reason
+    name: str
+    score: float
+    successors: tuple[records.Body, ...] = ()
+
+    @property
+    def current(self) -> bool:
+        return self.body.ended is None
+
+
+def find_body(text: str, *, limit: int = 50) -> tuple[Match, ...]:
+    """Return what `text` may mean: exact first, then by words, then likely misspellings.
+
+    The successors of an exact match that has ended follow it. A postcode finds nothing.
+    """
+    words = _words(text)
+    if not words:
+        return ()
+    index = current()
+    found: dict[str, Match] = {}
+    exact = _exact(text, index)
+    for match in (*exact, *_successors(exact, index), *_by_words(words, index)):
+        found.setdefault(match.body.id, match)
+    if not exact:
+        for match in _misspelt(words, index, least=LIKELY):
+            found.setdefault(match.body.id, match)
+    return tuple(found.values())[:limit]
+
+
+def destination(matches: tuple[Match, ...]) -> records.Body | None:
+    """Return the one body that was surely meant, or None.
+
+    It exists today and is the only exact match, but for bodies whose work came to it.
+    """
+    exact = [match.body for match in matches if match.reason is Reason.EXACT]
+    living = [body for body in exact if body.ended is None]
+    if len(living) != 1:
+        return None
+    others = {body.id for body in exact} - {living[0].id}
+    return living[0] if others <= set(living[0].predecessors) else None
+
+
+def near(text: str, *, limit: int = 6) -> tuple[Match, ...]:
+    """Return the names most like `text`, however unlike, for when nothing was found."""
+    words = _words(text)
+    return tuple(_misspelt(words, current(), least=45.0))[:limit] if len(words) > 2 else ()
+
+
+def _words(text: str) -> str:
+    return "" if is_postcode(text) else folded(text[:LONGEST])
+
+
+def _exact(text: str, index: Index) -> list[Match]:
+    # The nearer form of a name wins: "Somerset County Council" ended, "Somerset" did not.
+    given = text.strip()[:LONGEST]
+    keys = (
+        index.by_code.get(given.upper() if given[-1:].isdigit() else given, ()),
+        index.by_plain.get(plain_words(given), ()),
+        index.by_folded.get(folded(given), ()),
+    )
+    best = next((names for names in keys if names), ())
+    return _ranked(index, ((name, CERTAIN) for name in best), Reason.EXACT)
+
+
+def _successors(exact: Iterable[Match], index: Index) -> list[Match]:
+    return [
+        _match(index, body, Reason.SUCCESSOR, match.name, CERTAIN)
+        for match in exact
+        if not match.current
+        for body in index.successors_of(match.body.id)
+        if body.ended is None
+    ]
+
+
+def _by_words(words: str, index: Index) -> list[Match]:
+    parts = [f" {word}" for word in words.split()]
+    whole = f" {words} "
+    fits = (
+        (key, fuzz.ratio(words, key))
+        for key in index.by_folded
+        if all(part in f" {key}" for part in parts) or f" {key} " in whole
+    )
+    return _ranked(index, _names(index, fits), Reason.WORDS)
+
+
+def _misspelt(words: str, index: Index, *, least: float) -> list[Match]:
+    keys = index.keys
+    whole = process.extract(words, keys, scorer=fuzz.ratio, score_cutoff=least, limit=30)
+    fits = {key: score for key, score, _ in whole}
+    if len(words) >= 5:
+        cut = max(least, LIKELY_PART) if least >= LIKELY else least / PART
+        partial = process.extract(
+            words, index.long_keys, scorer=fuzz.partial_ratio, score_cutoff=cut, limit=30
+        )
+        for key, score, _ in partial:
+            fits[key] = max(fits.get(key, 0.0), score * PART)
+    return _ranked(index, _names(index, fits.items()), Reason.MISSPELT)
+
+
+def _names(index: Index, fits: Iterable[tuple[str, float]]) -> Iterable[tuple[Name, float]]:
+    return ((name, score) for key, score in fits for name in index.by_folded[key])
+
+
+def _ranked(index: Index, fits: Iterable[tuple[Name, float]], reason: Reason) -> list[Match]:
+    best: dict[str, Match] = {}
+    for (slug, name), score in fits:
+        if slug not in best or best[slug].score < score:
+            best[slug] = _match(index, index.bodies[slug], reason, name, score)
+    return sorted(best.values(), key=_order(reason))
+
+
+def _order(reason: Reason) -> Callable[[Match], tuple[object, ...]]:
+    # What exists comes before what ended; a misspelling, though, is judged by likeness first.
+    if reason is Reason.MISSPELT:
+        return lambda m: (-round(m.score), not m.current, not m.body.council, m.body.name)
+    return lambda m: (not m.current, not m.body.council, -round(m.score), m.body.name)
+
+
+def _match(index: Index, body: records.Body, reason: Reason, name: str, score: float) -> Match:
+    return Match(
+        body=body,
+        reason=reason,
+        name=name,
+        score=score,
+        successors=index.successors_of(body.id) if body.ended else (),
+    )
