@@ -1,6 +1,6 @@
 """Every question about public bodies: by name, by code, through time."""
 
-from candour.web.bodies.queries.finding import Match, Reason, destination, find_body, near
+from candour.web.bodies.queries.finding import LONGEST, Match, Reason, destination, find_body, near
 from candour.web.bodies.queries.folding import folded, is_postcode
 from candour.web.bodies.queries.index import forget
 from candour.web.bodies.queries.reading import (
@@ -15,6 +15,7 @@ from candour.web.bodies.queries.reading import (
 from candour.web.bodies.queries.succession import all_predecessors, all_successors
 
 __all__ = [
+    "LONGEST",
     "Match",
     "Reason",
     "address",

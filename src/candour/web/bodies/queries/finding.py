@@ -7,15 +7,22 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from candour import records
-from candour.web.bodies.queries.folding import folded, is_postcode, plain_words
+from candour.web.bodies.queries.folding import (
+    folded,
+    is_postcode,
+    plain_words,
+    says_only_kind,
+)
 from candour.web.bodies.queries.index import Index, Name, current
 
 LONGEST = 100
 CERTAIN = 100.0
 LIKELY = 72.0
-LIKELY_PART = 82.0
+SURER = 85.0
+UNLIKELY = 45.0
 # A part of a name that fits well weighs a little less than the whole of one.
 PART = 0.9
+SHORTEST_PART = 5
 
 
 class Reason(StrEnum):
@@ -29,13 +36,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """One body found: why, by which of its names, how well (0 to 100), and who follows it."""
+    """One body found: why, by which of its names, how well (0 to 100), and who followed it.
+
+    `responsible` are the bodies responsible for families in its place, if it is not.
+    """
 
     body: records.Body
     reason: Reason
     name: str
     score: float
     successors: tuple[records.Body, ...] = ()
+    responsible: tuple[records.Body, ...] = ()
 
     @property
     def current(self) -> bool:
@@ -45,19 +56,18 @@ class Match:
 def find_body(text: str, *, limit: int = 50) -> tuple[Match, ...]:
     """Return what `text` may mean: exact first, then by words, then likely misspellings.
 
-    The successors of an exact match that has ended follow it. A postcode finds nothing.
+    Today's bodies that hold the work of one that has ended follow it. A postcode finds nothing.
     """
     words = _words(text)
     if not words:
         return ()
     index = current()
-    found: dict[str, Match] = {}
     exact = _exact(text, index)
-    for match in (*exact, *_successors(exact, index), *_by_words(words, index)):
+    by_words = _by_words(words, index)
+    guessed = [] if exact else _misspelt(words, index, least=SURER if by_words else LIKELY)
+    found: dict[str, Match] = {}
+    for match in _with_heirs((*exact, *by_words, *guessed), index):
         found.setdefault(match.body.id, match)
-    if not exact:
-        for match in _misspelt(words, index, least=LIKELY):
-            found.setdefault(match.body.id, match)
     return tuple(found.values())[:limit]
 
 
@@ -74,14 +84,15 @@ def destination(matches: tuple[Match, ...]) -> records.Body | None:
     return living[0] if others <= set(living[0].predecessors) else None
 
 
-def near(text: str, *, limit: int = 6) -> tuple[Match, ...]:
+def near(text: str, *, limit: int = 5) -> tuple[Match, ...]:
     """Return the names most like `text`, however unlike, for when nothing was found."""
     words = _words(text)
-    return tuple(_misspelt(words, current(), least=45.0))[:limit] if len(words) > 2 else ()
+    return tuple(_misspelt(words, current(), least=UNLIKELY))[:limit] if len(words) > 2 else ()
 
 
 def _words(text: str) -> str:
-    return "" if is_postcode(text) else folded(text[:LONGEST])
+    given = text[:LONGEST]
+    return "" if is_postcode(given) or says_only_kind(given) else folded(given)
 
 
 def _exact(text: str, index: Index) -> list[Match]:
@@ -96,38 +107,38 @@ def _exact(text: str, index: Index) -> list[Match]:
     return _ranked(index, ((name, CERTAIN) for name in best), Reason.EXACT)
 
 
-def _successors(exact: Iterable[Match], index: Index) -> list[Match]:
-    return [
-        _match(index, body, Reason.SUCCESSOR, match.name, CERTAIN)
-        for match in exact
-        if not match.current
-        for body in index.successors_of(match.body.id)
-        if body.ended is None
-    ]
+def _with_heirs(matches: Iterable[Match], index: Index) -> Iterable[Match]:
+    for match in matches:
+        yield match
+        if not match.current:
+            for body in index.heirs_of(match.body.id):
+                yield _match(index, body, Reason.SUCCESSOR, match.name, match.score)
 
 
 def _by_words(words: str, index: Index) -> list[Match]:
-    parts = [f" {word}" for word in words.split()]
-    whole = f" {words} "
+    starts = [f" {word}" for word in words.split()]
     fits = (
         (key, fuzz.ratio(words, key))
         for key in index.by_folded
-        if all(part in f" {key}" for part in parts) or f" {key} " in whole
+        if all(start in f" {key}" for start in starts)
     )
     return _ranked(index, _names(index, fits), Reason.WORDS)
 
 
 def _misspelt(words: str, index: Index, *, least: float) -> list[Match]:
-    keys = index.keys
-    whole = process.extract(words, keys, scorer=fuzz.ratio, score_cutoff=least, limit=30)
+    whole = process.extract(words, index.keys, scorer=fuzz.ratio, score_cutoff=least, limit=30)
     fits = {key: score for key, score, _ in whole}
-    if len(words) >= 5:
-        cut = max(least, LIKELY_PART) if least >= LIKELY else least / PART
-        partial = process.extract(
-            words, index.long_keys, scorer=fuzz.partial_ratio, score_cutoff=cut, limit=30
+    if len(words) >= SHORTEST_PART:
+        part_least = max(least, SURER) if least >= LIKELY else least / PART
+        part = process.extract(
+            words, index.long_keys, scorer=fuzz.partial_ratio, score_cutoff=part_least, limit=30
         )
-        for key, score, _ in partial:
+        for key, score, _ in part:
             fits[key] = max(fits.get(key, 0.0), score * PART)
+    for key in index.by_folded:
+        # A whole name among other words: “Kent social services”.
+        if f" {key} " in f" {words} ":
+            fits[key] = max(fits.get(key, 0.0), CERTAIN * PART)
     return _ranked(index, _names(index, fits.items()), Reason.MISSPELT)
 
 
@@ -156,5 +167,6 @@ def _match(index: Index, body: records.Body, reason: Reason, name: str, score: f
         reason=reason,
         name=name,
         score=score,
-        successors=index.successors_of(body.id) if body.ended else (),
+        successors=index.successors_of(body.id),
+        responsible=index.responsible.get(body.id, ()) if body.ended is None else (),
     )

@@ -42,6 +42,12 @@ def folded(text: str) -> str:
     return " ".join(kept or words)
 
 
+def says_only_kind(text: str) -> bool:
+    """Tell whether `text` names a kind of body and no place, such as “the county council”."""
+    words = plain_words(text).split()
+    return all(_says_kind(words, place) for place in range(len(words)))
+
+
 def _says_kind(words: list[str], place: int) -> bool:
     # "London borough" is a kind of body; "London" alone is a place.
     if words[place] == "london":
