@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from candour.web.bodies.queries import forget
 from tests import chromium, network, server
 
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
@@ -72,6 +73,12 @@ def _fail(report: pytest.TestReport | pytest.CollectReport) -> None:
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
     report.outcome = "failed"
     report.longrepr = f"no test may be skipped here: {reason}"
+
+
+@pytest.fixture(autouse=True)
+def _no_names_remembered() -> None:
+    """A test's own bodies vanish at its end; the names kept in memory must vanish with them."""
+    forget()
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def find(request: HttpRequest) -> HttpResponse:
             "more": len(matches) > MOST,
             "guessed": bool(matches) and all(_is_guess(match) for match in matches),
             "near": () if matches or postcode else near(words),
-            "address": address,
+            "page_of": address,
         },
         using="jinja2",
     )

@@ -23,6 +23,7 @@ UNLIKELY = 45.0
 # A part of a name that fits well weighs a little less than the whole of one.
 PART = 0.9
 SHORTEST_PART = 5
+SHORTEST_GUESS = 3
 
 
 class Reason(StrEnum):
@@ -58,13 +59,13 @@ def find_body(text: str, *, limit: int = 50) -> tuple[Match, ...]:
 
     Today's bodies that hold the work of one that has ended follow it. A postcode finds nothing.
     """
-    words = _words(text)
-    if not words:
+    given = text.strip()[:LONGEST]
+    if not given or is_postcode(given):
         return ()
     index = current()
-    exact = _exact(text, index)
-    by_words = _by_words(words, index)
-    guessed = [] if exact else _misspelt(words, index, least=SURER if by_words else LIKELY)
+    exact = _exact(given, index)
+    by_words = _by_words(_place(given), index)
+    guessed = [] if exact else _misspelt(_place(given), index, SURER if by_words else LIKELY)
     found: dict[str, Match] = {}
     for match in _with_heirs((*exact, *by_words, *guessed), index):
         found.setdefault(match.body.id, match)
@@ -86,18 +87,16 @@ def destination(matches: tuple[Match, ...]) -> records.Body | None:
 
 def near(text: str, *, limit: int = 5) -> tuple[Match, ...]:
     """Return the names most like `text`, however unlike, for when nothing was found."""
-    words = _words(text)
-    return tuple(_misspelt(words, current(), least=UNLIKELY))[:limit] if len(words) > 2 else ()
+    place = "" if is_postcode(text) else _place(text[:LONGEST])
+    return tuple(_misspelt(place, current(), UNLIKELY))[:limit]
 
 
-def _words(text: str) -> str:
-    given = text[:LONGEST]
-    return "" if is_postcode(given) or says_only_kind(given) else folded(given)
+def _place(text: str) -> str:
+    return "" if says_only_kind(text) else folded(text)
 
 
-def _exact(text: str, index: Index) -> list[Match]:
+def _exact(given: str, index: Index) -> list[Match]:
     # The nearer form of a name wins: "Somerset County Council" ended, "Somerset" did not.
-    given = text.strip()[:LONGEST]
     keys = (
         index.by_code.get(given.upper() if given[-1:].isdigit() else given, ()),
         index.by_plain.get(plain_words(given), ()),
@@ -117,6 +116,8 @@ def _with_heirs(matches: Iterable[Match], index: Index) -> Iterable[Match]:
 
 def _by_words(words: str, index: Index) -> list[Match]:
     starts = [f" {word}" for word in words.split()]
+    if not starts:
+        return []
     fits = (
         (key, fuzz.ratio(words, key))
         for key in index.by_folded
@@ -125,7 +126,9 @@ def _by_words(words: str, index: Index) -> list[Match]:
     return _ranked(index, _names(index, fits), Reason.WORDS)
 
 
-def _misspelt(words: str, index: Index, *, least: float) -> list[Match]:
+def _misspelt(words: str, index: Index, least: float) -> list[Match]:
+    if len(words) < SHORTEST_GUESS:
+        return []
     whole = process.extract(words, index.keys, scorer=fuzz.ratio, score_cutoff=least, limit=30)
     fits = {key: score for key, score, _ in whole}
     if len(words) >= SHORTEST_PART:
