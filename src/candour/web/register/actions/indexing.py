@@ -11,7 +11,6 @@ from candour.web.register.models import (
     SearchText,
     Source,
     Supplier,
-    System,
     Term,
     Use,
     UseEntry,
@@ -34,11 +33,13 @@ def index_use(use: Use, row: UseEntry, view: Entry, *, suppliers: Sequence[Suppl
         "status": {row.status} if row.status else set(),
         "strength": {str(claim.strength) for claim in view.claims},
         "source_kind": {claim.citation.kind for claim in view.claims},
+        "ending_reason": set(view.values("ending_reason")),
+        "ending_stage": set(view.values("ending_stage")),
         "year": _years(view),
     }
     words = [*_names(use.body), *_words(view), *(s.name for s in suppliers)]
     summary = f"{use.body.name}. {row.status_words}"
-    _write(
+    write_text(
         "use",
         use.slug,
         title=row.name,
@@ -51,7 +52,7 @@ def index_use(use: Use, row: UseEntry, view: Entry, *, suppliers: Sequence[Suppl
 
 def index_body(body: Body) -> None:
     """Make a body findable by all its names."""
-    _write(
+    write_text(
         "body",
         body.slug,
         title=body.name,
@@ -61,29 +62,24 @@ def index_body(body: Body) -> None:
     )
 
 
-def index_the_rest() -> None:
-    """Make systems, suppliers, terms and sources findable by their names."""
-    for system in System.objects.prefetch_related("suppliers"):
-        makers = [supplier.name for supplier in system.suppliers.all()]
-        _write(
-            "system",
-            system.slug,
-            title=system.name,
-            summary=", ".join(makers),
-            words=[system.aliases, *makers],
-            facets={"supplier": {supplier.slug for supplier in system.suppliers.all()}},
-        )
-    for supplier in Supplier.objects.all():
-        _write("supplier", supplier.slug, title=supplier.name, words=[supplier.aliases])
+def index_terms() -> None:
+    """Make every term findable by its own words and its concept's."""
     for term in Term.objects.select_related("concept"):
-        _write("term", term.expression, title=term.expression, words=[term.concept.label])
-    for source in Source.objects.filter(documents__claims__acceptance__isnull=False).distinct():
+        write_text("term", term.expression, title=term.expression, words=[term.concept.label])
+
+
+def index_sources(slugs: Iterable[str] | None = None) -> None:
+    """Make these sources (all, if None) findable, if something public rests on them."""
+    rows = Source.objects.filter(documents__claims__acceptance__isnull=False).distinct()
+    if slugs is not None:
+        rows = rows.filter(slug__in=list(slugs))
+    for source in rows.prefetch_related("documents"):
         _index_source(source)
 
 
 def _index_source(source: Source) -> None:
     documents = list(source.documents.all())
-    _write(
+    write_text(
         "source",
         source.slug,
         title=source.title,
@@ -128,7 +124,7 @@ def _years(view: Entry) -> set[str]:
     return found
 
 
-def _write(
+def write_text(
     kind: str,
     key: str,
     *,
@@ -138,6 +134,7 @@ def _write(
     facets: dict[str, set[str]] | None = None,
     changed: datetime | None = None,
 ) -> None:
+    """Write one findable thing and its facets; what is as it was is left alone."""
     text, _ = SearchText.objects.update_or_create(
         kind=kind,
         key=key,

@@ -7,14 +7,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from candour import dates
-from candour.records import Claim, Speaker, Subject
+from candour import dates, records
+from candour.records import Speaker, Subject
 from candour.register.entry import Entry, entry
 from candour.register.knowledge import Knowledge, headline
 from candour.register.wording import seen, status
 from candour.web.bodies.models import Body
-from candour.web.register.actions.indexing import forget, index_body, index_use
-from candour.web.register.models import BodyKnowledge, Supplier, System, Use, UseEntry
+from candour.web.register.actions.dating import forget_use_days, write_body_days, write_use_days
+from candour.web.register.actions.indexing import forget, index_body, index_sources, index_use
+from candour.web.register.actions.making import index_makers, makers_of
+from candour.web.register.models import BodyKnowledge, Claim, Supplier, System, Use, UseEntry
 from candour.web.register.queries import claims as stored
 from candour.web.register.queries.entries import codebook, knowledge_of
 
@@ -24,17 +26,25 @@ def refresh(*, uses: Iterable[str] = (), bodies: Iterable[str] = ()) -> None:
     today = dates.london_day(timezone.now())
     merged = stored.kept_as("use")
     touched = set(bodies)
-    for use in Use.objects.filter(slug__in=list(uses)).select_related("body"):
+    rows = Use.objects.filter(slug__in=list(uses)).select_related("body")
+    makers = makers_of(rows)
+    sources: set[str] = set()
+    for use in rows:
         touched.add(use.body.slug)
         if use.slug in merged:
             UseEntry.objects.filter(use=use).delete()
             forget("use", use.slug)
+            forget_use_days(use)
         else:
-            write_use(use, stored.of_use(use.slug), today=today)
+            claims = stored.of_use(use.slug)
+            sources |= {claim.citation.source for claim in claims}
+            write_use(use, claims, today=today)
+    index_sources(sources)
+    index_makers(makers | makers_of(rows))
     write_bodies(sorted(touched), today=today)
 
 
-def write_use(use: Use, claims: Sequence[Claim], *, today: date) -> None:
+def write_use(use: Use, claims: Sequence[records.Claim], *, today: date) -> None:
     """Write the short entry of one use, its suppliers and its search text."""
     view = _entry(use.slug, claims, today=today)
     columns = _columns(use, view, claims, today=today)
@@ -42,6 +52,7 @@ def write_use(use: Use, claims: Sequence[Claim], *, today: date) -> None:
     suppliers = list(Supplier.objects.filter(slug__in=_kept("supplier", view)))
     row.suppliers.set(suppliers)
     index_use(use, row, view, suppliers=suppliers)
+    write_use_days(use, claims)
 
 
 def _kept(property_id: str, view: Entry) -> list[str]:
@@ -49,12 +60,14 @@ def _kept(property_id: str, view: Entry) -> list[str]:
     return [kept.get(value, value) for value in view.values(property_id)]
 
 
-def _entry(slug: str, claims: Iterable[Claim], *, today: date) -> Entry:
+def _entry(slug: str, claims: Iterable[records.Claim], *, today: date) -> Entry:
     subject = Subject(kind="use", id=slug)
     return entry(claims, subject=subject, as_of=today, known_on=today, codebook=codebook())
 
 
-def _columns(use: Use, view: Entry, claims: Sequence[Claim], *, today: date) -> dict[str, Any]:
+def _columns(
+    use: Use, view: Entry, claims: Sequence[records.Claim], *, today: date
+) -> dict[str, Any]:
     sure = [claim for claim in claims if claim.speaker is not Speaker.OTHER]
     confirmed = _entry(use.slug, sure, today=today)
     name, systems = view.first("name"), _kept("system", view)
@@ -83,7 +96,7 @@ def _status_columns(view: Entry) -> dict[str, Any]:
     }
 
 
-def changed(claims: Iterable[Claim]) -> datetime | None:
+def changed(claims: Iterable[records.Claim]) -> datetime | None:
     """Return the moment of the last public change to these claims."""
     moments = (m for c in claims for m in (c.published, c.withdrawn, c.taken_down) if m)
     return max(moments, default=None)
@@ -111,10 +124,20 @@ def write_bodies(slugs: Sequence[str], *, today: date) -> None:
     entries = UseEntry.objects.filter(use__body__slug__in=slugs, claims__gt=0)
     for row in entries.select_related("use__body"):
         rows[row.use.body.slug].append(row)
+    said = _said_of_bodies(slugs)
     for body in Body.objects.filter(slug__in=slugs):
         columns = _state(known[body.slug], rows[body.slug])
         BodyKnowledge.objects.update_or_create(body=body, defaults=columns)
         index_body(body)
+        write_body_days(body, said[body.slug], known[body.slug].searches)
+
+
+def _said_of_bodies(slugs: Sequence[str]) -> dict[str, list[records.Claim]]:
+    said: dict[str, list[records.Claim]] = defaultdict(list)
+    public = Claim.objects.filter(body__slug__in=slugs, acceptance__isnull=False)
+    for claim in stored.read(public):
+        said[claim.subject.id].append(claim)
+    return said
 
 
 def _state(known: Knowledge, entries: Sequence[UseEntry]) -> dict[str, Any]:

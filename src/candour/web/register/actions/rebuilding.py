@@ -7,7 +7,8 @@ from django.utils import timezone
 from candour import dates
 from candour.web.audit.actions import change
 from candour.web.bodies.models import Body
-from candour.web.register.actions.indexing import index_the_rest
+from candour.web.register.actions.indexing import index_sources, index_terms
+from candour.web.register.actions.making import every_maker, index_makers
 from candour.web.register.actions.projecting import refresh, write_bodies
 from candour.web.register.models import BodyKnowledge, Use, UseEntry
 
@@ -34,7 +35,9 @@ def rebuild_rows() -> None:
     today = dates.london_day(timezone.now())
     for start in range(0, len(slugs), _BATCH):
         write_bodies(slugs[start : start + _BATCH], today=today)
-    index_the_rest()
+    index_makers(every_maker())
+    index_terms()
+    index_sources()
 
 
 def _snapshot() -> dict[str, dict[str, Any]]:

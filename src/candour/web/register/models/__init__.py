@@ -9,7 +9,13 @@ from candour.web.register.models.claims import (
     Withdrawal,
 )
 from candour.web.register.models.corrections import Correction, Opening, SpentToken
-from candour.web.register.models.projections import BodyKnowledge, Facet, SearchText, UseEntry
+from candour.web.register.models.projections import (
+    BodyKnowledge,
+    ChangeDay,
+    Facet,
+    SearchText,
+    UseEntry,
+)
 from candour.web.register.models.searches import Concept, Lead, Search, Term
 from candour.web.register.models.sources import Document, Source
 from candour.web.register.models.systems import Redirect, Supplier, System, Use
@@ -18,6 +24,7 @@ __all__ = [
     "OPENING",
     "Acceptance",
     "BodyKnowledge",
+    "ChangeDay",
     "Claim",
     "Concept",
     "Correction",

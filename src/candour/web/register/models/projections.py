@@ -1,6 +1,7 @@
 """What lists show today, derived from claims and rebuilt from them at any time."""
 
 from django.db import models
+from django.db.models import Q
 
 from candour.web.bodies.models import Body
 from candour.web.register.models.systems import Supplier, System, Use
@@ -50,6 +51,33 @@ class BodyKnowledge(models.Model):
         return f"{self.body_id}: {self.state}"
 
 
+class ChangeDay(models.Model):
+    """One day, in London, on which what is public of a use or of a body itself changed.
+
+    `moment` is the last change of that day; `body` is the owner where there is a use.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="change_days")
+    use = models.ForeignKey(Use, null=True, on_delete=models.CASCADE, related_name="change_days")
+    day = models.DateField()
+    moment = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-day", "body", "use")
+        indexes = (models.Index(fields=("-day", "body", "use"), name="change_day_newest"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("use", "day"), condition=Q(use__isnull=False), name="change_day_of_use"
+            ),
+            models.UniqueConstraint(
+                fields=("body", "day"), condition=Q(use__isnull=True), name="change_day_of_body"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.use or self.body}"
+
+
 class SearchText(models.Model):
     """One findable thing: its words, and where it is shown."""
 
@@ -62,6 +90,7 @@ class SearchText(models.Model):
 
     class Meta:
         ordering = ("title", "id")
+        indexes = (models.Index(fields=("kind", "title"), name="search_text_by_title"),)
         constraints = (models.UniqueConstraint(fields=("kind", "key"), name="search_text_unique"),)
 
     def __str__(self) -> str:
