@@ -50,9 +50,11 @@ def seen(answer: Answer) -> str:
     if not dated:
         return "The source gives no date"
     latest = max(dated, key=lambda c: (dates.parse(c.valid or c.observed).last, c.id))
+    sighted = f"last seen {dates.plain(latest.observed)}" if latest.observed else ""
     if latest.valid:
-        return f"The source says: {dates.plain(latest.valid)}"
-    return f"Last seen {dates.plain(latest.observed)}"
+        stated = f"The source says: {dates.plain(latest.valid)}"
+        return f"{stated}; {sighted}" if sighted else stated
+    return f"L{sighted[1:]}"
 
 
 _PAST = frozenset({"cancelled_before_use", "ended_after_use", "ended", "replaced"})
