@@ -1,0 +1,76 @@
+"""Brings the database, the static files and the opening register up to date, and nothing twice."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from candour import __version__, config, fingerprint
+from candour.cli.progress import step
+from candour.errors import ContentError
+from candour.web.audit.models import Event
+
+# The audit remembers which content was loaded last, so the answer is kept with the data itself.
+LOADED = "all content"
+
+
+def everything() -> None:
+    """Do whatever set-up is out of date: tables, static files, content."""
+    migrate()
+    collect_static()
+    if not is_loaded():
+        _load_apart()
+
+
+def migrate() -> None:
+    """Bring the tables up to date, if any is behind."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        with step("Preparing the database"):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+def collect_static() -> None:
+    """Copy and compress the static files again, if any has changed."""
+    stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
+    now = _static_fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    with step("Preparing the static files"):
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(now)
+
+
+def is_loaded() -> bool:
+    """Tell whether the content on disk is the content that was loaded last."""
+    last = Event.objects.filter(kind=LOADED).order_by("-id").first()
+    return last is not None and last.key == content_fingerprint(folder=config.CONTENT)
+
+
+def content_fingerprint(*, folder: Path) -> str:
+    """Name the bytes of every content file, and the version of Candour that reads them."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    named = (
+        f"{path.relative_to(folder)} {fingerprint.of_bytes(path.read_bytes())}" for path in files
+    )
+    return fingerprint.short(__version__, *named, length=40)
+
+
+def _load_apart() -> None:
+    """Load in a process of its own: an everyday start then need not read the loaders at all."""
+    done = subprocess.run([sys.executable, "-m", "candour.cli", "load"], check=False)
+    if done.returncode not in {0, 1}:
+        raise ContentError("The opening register was not loaded; nothing was changed.")
+
+
+def _static_fingerprint() -> str:
+    """Name every static file by its place, size and time: reading them all would be slower."""
+    found = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    facts = ((path, Path(path).stat()) for path in sorted(found))
+    named = (f"{path} {fact.st_size} {fact.st_mtime_ns}" for path, fact in facts)
+    return fingerprint.short(*named, length=40)
