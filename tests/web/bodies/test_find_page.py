@@ -110,7 +110,7 @@ def test_a_long_list_stops_at_fifty_and_says_so(client: Client, tmp_path: Path) 
     load_bodies(folder=write(tmp_path, councils=[*COUNCILS[:4], *many]))
     page = client.get("/find/", {"q": "mill"}).content.decode()
     assert page.count("<h3>") == 50
-    assert "The first 50 bodies that fit “mill”" in page
+    assert "The first 50 results for “mill”" in page
 
 
 @pytest.mark.usefixtures("country")

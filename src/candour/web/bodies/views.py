@@ -35,7 +35,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "bodies/find.html",
         {
             "section": "find",
-            "crumbs": [(_("Home"), "/"), (_("Find your council"), "")],
+            "crumbs": [(_("Find your council"), "")],
             # A postcode says where somebody lives: it is not even shown again.
             "words": "" if postcode else words,
             "postcode": postcode,

@@ -158,10 +158,14 @@ def _ranked(index: Index, fits: Iterable[tuple[Name, float]], reason: Reason) ->
 
 
 def _order(reason: Reason) -> Callable[[Match], tuple[object, ...]]:
-    # What exists comes before what ended; a misspelling, though, is judged by likeness first.
+    # What exists comes before what ended, and who serves families before the rest;
+    # a misspelling, though, is judged by likeness first.
+    def worth(match: Match) -> tuple[bool, ...]:
+        return (not match.current, not match.body.families, not match.body.council)
+
     if reason is Reason.MISSPELT:
-        return lambda m: (-round(m.score), not m.current, not m.body.council, m.body.name)
-    return lambda m: (not m.current, not m.body.council, -round(m.score), m.body.name)
+        return lambda match: (-round(match.score), *worth(match), match.body.name)
+    return lambda match: (*worth(match), -round(match.score), match.body.name)
 
 
 def _match(index: Index, body: records.Body, reason: Reason, name: str, score: float) -> Match:
