@@ -1,0 +1,79 @@
+"""Does one change again and again, killed at another statement each time, and checks what is left.
+
+Run as a program of its own: it forks, which a test process with threads must not.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import django
+from django.core.management import call_command
+from django.db import connection
+
+ADVANCED = 1.35
+
+
+def main(change: str) -> None:
+    """Prepare an empty database, then kill `change` at ever later statements until it survives."""
+    django.setup()
+    call_command("migrate", verbosity=0)
+    # Models can be imported only once Django is set up.
+    from tests.contract import killed_changes  # noqa: PLC0415
+
+    work = killed_changes.CHANGES[change]
+    work.prepare()
+    before, statement, kills = work.state(), 1, 0
+    while not _survives(work.run, statement):
+        kills += 1
+        left = work.state()
+        if left not in (before, work.after):
+            sys.exit(f"killed at statement {statement}, it left {left}, neither before nor after")
+        if left == work.after:
+            break
+        statement = max(statement + 1, int(statement * ADVANCED)) if work.long else statement + 1
+    if work.state() != work.after:
+        sys.exit(f"at the end there is {work.state()}, not {work.after}")
+    print(f"killed {kills} times")
+
+
+def _survives(run: Callable[[], object], statement: int) -> bool:
+    """Run in a child that kills itself at the given statement; tell whether it came through."""
+    connection.close()
+    child = os.fork()
+    if child == 0:
+        with connection.execute_wrapper(_Killer(statement)):
+            run()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return False
+    if os.WEXITSTATUS(status):
+        sys.exit("the change failed by itself")
+    return True
+
+
+class _Killer:
+    """Counts statements and ends the process, as a power cut would, before one of them."""
+
+    def __init__(self, statement: int) -> None:
+        self.left = statement
+
+    def __call__(
+        self,
+        execute: Callable[..., Any],
+        sql: str,
+        params: Sequence[Any],
+        many: bool,
+        context: dict[str, Any],
+    ) -> object:
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(sql, params, many, context)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
