@@ -59,9 +59,9 @@ def serving(*, shared: Path, own: Path) -> Iterator[str]:
             (original / "ready").touch()
         copy = own / "site"
         shutil.copytree(original, copy)
-        database = _database(f"{ORIGINAL}_{os.getpid()}", template=ORIGINAL)
+        database = fresh_database(f"{ORIGINAL}_{os.getpid()}", template=ORIGINAL)
     port = _free_port()
-    environment = {**_environment(copy), **database, "PORT": str(port)}
+    environment = {**environment_for(copy), **database, "PORT": str(port)}
     with (own / "server.log").open("wb") as log:
         server = subprocess.Popen(
             _command("run"), env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
@@ -76,7 +76,7 @@ def serving(*, shared: Path, own: Path) -> Iterator[str]:
 
 def _load(folder: Path) -> None:
     folder.mkdir()
-    environment = {**_environment(folder), **_database(ORIGINAL, template="template0")}
+    environment = {**environment_for(folder), **fresh_database(ORIGINAL, template="template0")}
     _do(("load",), environment=environment)
     for person in STAFF:
         words = ("staff", "add", person.email, person.name, "--role", person.role)
@@ -95,12 +95,12 @@ def _command(*words: str) -> list[str]:
     return [sys.executable, "-m", "candour.cli", *words]
 
 
-def _environment(data: Path) -> dict[str, str]:
+def environment_for(data: Path) -> dict[str, str]:
     source = Path(__file__).parents[1] / "src"
     return {**os.environ, "CANDOUR_DATA": str(data), "PYTHONPATH": str(source)}
 
 
-def _database(name: str, *, template: str) -> dict[str, str]:
+def fresh_database(name: str, *, template: str) -> dict[str, str]:
     """On PostgreSQL, make a fresh database for the site; on SQLite its folder is enough."""
     address = os.environ.get("DATABASE_URL")
     if not address:

@@ -17,7 +17,9 @@ def test_a_change_killed_at_any_statement_is_whole_or_not_there(
     change: str, tmp_path: Path
 ) -> None:
     name = f"candour_killed_{change.replace(' ', '_')}"
-    environment = server.environment(tmp_path) | server.database(name, template="template0")
+    environment = server.environment_for(tmp_path) | server.fresh_database(
+        name, template="template0"
+    )
     done = subprocess.run(
         [sys.executable, "-m", "tests.contract.killed", change],
         cwd=ROOT,
