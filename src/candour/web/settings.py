@@ -107,6 +107,10 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_CALLABLE = "candour.web.people.views.signing.locked_out"
+AXES_CLIENT_IP_CALLABLE = "candour.web.page.middleware.caller"
 OTP_TOTP_ISSUER = "Candour"
 
 LANGUAGE_CODE = "en-gb"

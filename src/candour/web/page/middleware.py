@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
 
-from candour.errors import CandourError
+from candour.errors import CandourError, InputError
 from candour.web.page.views import refused
 
 
@@ -17,5 +18,38 @@ class Door:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],  # noqa: ARG002
+        positional: tuple[object, ...],  # noqa: ARG002
+        named: dict[str, object],  # noqa: ARG002
+    ) -> HttpResponse | None:
+        """Turn away what no page can use: a NUL, which databases refuse, and foreign encodings."""
+        if not _readable(request):
+            return refused(request, InputError("Part of this request is not readable text."))
+        return None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return refused(request, error) if isinstance(error, CandourError) else None
+
+
+def _readable(request: HttpRequest) -> bool:
+    if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
+        return False
+    texts = [request.path, *_texts(request.GET)]
+    if request.method == "POST":
+        texts += _texts(request.POST)
+    return not any("\0" in text for text in texts)
+
+
+def _texts(given: QueryDict) -> list[str]:
+    return [text for name, values in given.lists() for text in (name, *values)]
+
+
+def caller(request: HttpRequest) -> str:
+    """Return the address a request came from; behind our own proxy, the one that it names."""
+    hops = request.headers.get("X-Forwarded-For", "").split(",")
+    if settings.SECURE_PROXY_SSL_HEADER and hops[-1].strip():
+        return hops[-1].strip()[:45]
+    return str(request.META.get("REMOTE_ADDR", ""))
