@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import IntegrityError
 
 from candour import texts
@@ -13,6 +13,7 @@ from candour.web.audit.actions import change
 from candour.web.people.models import Account, Role
 from candour.web.people.permissions import require
 
+EMAIL_LIMIT = MaxLengthValidator(254)
 LINK_SPENT = "This link has been used or is too old. Ask an administrator for a new one."
 
 
@@ -112,9 +113,10 @@ def change_password(*, actor: Account, old: str, new: str) -> Account:
 def _new(*, email: str, name: str, role: Role) -> Account:
     account = Account(email=email.strip().lower(), name=texts.clean(name, limit=80), role=role)
     try:
+        EMAIL_LIMIT(account.email)
         validate_email(account.email)
     except ValidationError as error:
-        raise InputError(f"{account.email!r} is not an e-mail address.") from error
+        raise InputError(f"“{account.email[:60]}” is not an e-mail address.") from error
     if not account.name:
         raise InputError("Give a name of up to 80 characters.")
     return account

@@ -100,5 +100,5 @@ def _link_page(request: HttpRequest, invited: Account) -> HttpResponse:
             "token": default_token_generator.make_token(invited),
         },
     )
-    context = {"member": invited, "address": request.build_absolute_uri(address)}
+    context = {"member": invited, "link": request.build_absolute_uri(address)}
     return render(request, "people/link.html", context)
