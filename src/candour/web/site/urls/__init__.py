@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from candour.web.site.urls import pages
+
 app_name = "site"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*pages.urlpatterns]

@@ -1,0 +1,1 @@
+"""What each page shows, collected into frozen records."""

@@ -1,0 +1,1 @@
+"""HTTP only: read the address, ask a query, answer with a page."""
