@@ -33,7 +33,7 @@ class ClaimPage:
     about: Name
     body: BodyLink
     shown: bool
-    property: Property
+    asked: Property
     codebook: str
     value: Name
     denied: bool
@@ -78,7 +78,7 @@ def _page(found: Claim, row: Row, owner: Body, *, published: datetime, days: Day
         about=_about(row.use, owner),
         body=link_to(owner),
         shown=was_shown(owner, days.today),
-        property=names.codebook.properties[found.property],
+        asked=names.codebook.properties[found.property],
         codebook=row.codebook,
         value=Name(text="") if gone else names.of(found.property, found.value),
         denied=found.stance is Stance.DENIES,

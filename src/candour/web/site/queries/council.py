@@ -17,7 +17,7 @@ from candour.web.register.queries.entries import codebook
 from candour.web.site.queries import histories
 from candour.web.site.queries.answers import Row, rows_of
 from candour.web.site.queries.days import Days
-from candour.web.site.queries.knowing import kind_of, kind_words
+from candour.web.site.queries.knowing import USES, kind_of, kind_words
 from candour.web.site.queries.names import Names, names_in
 from candour.web.site.queries.opening import listable
 from candour.web.site.queries.places import BodyLink, Place, place_of
@@ -96,7 +96,7 @@ class CouncilPage:
     @property
     def split(self) -> Mapping[str, int]:
         """How many uses that count have each headline."""
-        numbers: dict[str, int] = {}
+        numbers = dict.fromkeys(USES, 0)
         for card in self.uses:
             numbers[card.headline] = numbers.get(card.headline, 0) + 1
         return numbers

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -40,11 +41,13 @@ LOOKS = {
     "searched_nothing_found": "searched",
     "not_yet_searched": "unsearched",
 }
+_SAME = (
+    "name", "short_name", "code", "type", "type_label", "council", "nation", "region",
+    "families", "latitude", "longitude",
+)  # fmt: skip
 _COLUMNS = (
-    "slug", "name", "short_name", "code", "type", "type_label", "council", "nation", "region",
-    "started", "ended", "families", "latitude", "longitude",
-    "knowledge__state", "knowledge__headline", "knowledge__uses", "knowledge__counted",
-    "knowledge__expires",
+    *_SAME, "slug", "started", "ended",
+    "knowledge__state", "knowledge__headline", "knowledge__counted", "knowledge__expires",
 )  # fmt: skip
 
 
@@ -98,26 +101,23 @@ def states(bodies: QuerySet[Body], *, days: Days) -> tuple[BodyState, ...]:
     return tuple(_state(row, known.get(row["slug"]), days=days) for row in rows)
 
 
-def _expired(row: Mapping[str, object], days: Days) -> bool:
+def _expired(row: Mapping[str, Any], days: Days) -> bool:
     expires = row["knowledge__expires"]
-    return bool(expires) and expires <= days.today  # type: ignore[operator]
+    return bool(expires) and expires <= days.today
 
 
-def _state(row: Mapping[str, object], known: Knowledge | None, *, days: Days) -> BodyState:
-    given = {name: row[name] for name in _COLUMNS[1:] if "__" not in name}
-    started_ended = {name: given.pop(name) for name in ("started", "ended")}
-    ended = started_ended["ended"]
+def _state(row: Mapping[str, Any], known: Knowledge | None, *, days: Days) -> BodyState:
     if known:
         kind, counted = kind_of(known.state, known.headline or ""), len(known.uses)
     else:
-        state, headline = row["knowledge__state"] or "", row["knowledge__headline"] or ""
-        kind, counted = kind_of(str(state), str(headline)), row["knowledge__counted"] or 0
+        kind = kind_of(row["knowledge__state"] or "", row["knowledge__headline"] or "")
+        counted = row["knowledge__counted"] or 0
     return BodyState(
-        id=str(row["slug"]),
-        historic=bool(ended) and ended <= days.as_of,  # type: ignore[operator]
+        id=row["slug"],
+        historic=row["ended"] is not None and row["ended"] <= days.as_of,
         kind=kind,
         counted=counted,
-        **given,
+        **{name: row[name] for name in _SAME},
     )
 
 
