@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from candour import texts
 from candour.errors import ConflictError, InputError, NotAllowedError, NotFoundError
 from candour.web.audit.actions import Trail, change
 from candour.web.people.models import Account, Role
@@ -22,7 +23,7 @@ _TWO_PEOPLE = "Somebody else must decide this: it was recorded by you."
 
 def accept_claim(*, actor: Account, claim: str, names_nobody_private: bool) -> Claim:
     """Publish a claim that somebody else recorded and that names no private person."""
-    require(actor, Role.EDITOR)
+    require(actor, Role.RESEARCHER)
     if not names_nobody_private:
         raise InputError("Check that no private person is named, then tick the box.")
     with change(verb="claim accepted", kind="claim", key=claim, actor_id=actor.pk) as trail:
@@ -36,8 +37,8 @@ def accept_claim(*, actor: Account, claim: str, names_nobody_private: bool) -> C
 
 def reject_claim(*, actor: Account, claim: str, reason: str) -> Claim:
     """Decide not to publish a claim, and say why."""
-    require(actor, Role.EDITOR)
-    _need(reason)
+    require(actor, Role.RESEARCHER)
+    reason = _reason(reason)
     with change(verb="claim rejected", kind="claim", key=claim, actor_id=actor.pk) as trail:
         row = _undecided(claim)
         if row.recorded_by_id == actor.pk:
@@ -47,10 +48,22 @@ def reject_claim(*, actor: Account, claim: str, reason: str) -> Claim:
         return row
 
 
+def take_back(*, actor: Account, claim: str, reason: str) -> Claim:
+    """Let the recorder end a proposal of their own before anybody has decided it."""
+    reason = _reason(reason)
+    with change(verb="claim taken back", kind="claim", key=claim, actor_id=actor.pk) as trail:
+        row = _undecided(claim)
+        if row.recorded_by_id != actor.pk:
+            raise NotAllowedError("Only the person who recorded this can take it back.")
+        Rejection.objects.create(claim=row, by=actor, reason=reason)
+        trail.detail = {"reason": reason}
+        return row
+
+
 def withdraw_claim(*, actor: Account, claim: str, reason: str) -> Claim:
     """Stop holding a published claim from now on; every past view keeps it."""
     require(actor, Role.EDITOR)
-    _need(reason)
+    reason = _reason(reason)
     with change(verb="claim withdrawn", kind="claim", key=claim, actor_id=actor.pk) as trail:
         row = _published(claim)
         if hasattr(row, "withdrawal"):
@@ -63,7 +76,7 @@ def withdraw_claim(*, actor: Account, claim: str, reason: str) -> Claim:
 def propose_takedown(*, actor: Account, claim: str, reason: str) -> Takedown:
     """Ask that value and quote go from every view; `reason` stays public."""
     require(actor, Role.EDITOR)
-    _need(reason)
+    reason = _reason(reason)
     with change(verb="takedown proposed", kind="claim", key=claim, actor_id=actor.pk) as trail:
         row = _locked(claim)
         if hasattr(row, "takedown"):
@@ -92,7 +105,7 @@ def confirm_takedown(*, actor: Account, claim: str) -> Claim:
 
 def accept_search(*, actor: Account, search: str, names_nobody_private: bool) -> Search:
     """Publish a search that somebody else recorded."""
-    require(actor, Role.EDITOR)
+    require(actor, Role.RESEARCHER)
     if not names_nobody_private:
         raise InputError("Check that no private person is named, then tick the box.")
     with change(verb="search accepted", kind="search", key=search, actor_id=actor.pk):
@@ -105,8 +118,8 @@ def accept_search(*, actor: Account, search: str, names_nobody_private: bool) ->
 
 def reject_search(*, actor: Account, search: str, reason: str) -> Search:
     """Decide not to publish a search, and say why."""
-    require(actor, Role.EDITOR)
-    _need(reason)
+    require(actor, Role.RESEARCHER)
+    reason = _reason(reason)
     with change(verb="search rejected", kind="search", key=search, actor_id=actor.pk) as trail:
         row = _open_search(search, actor)
         row.rejected = reason
@@ -157,6 +170,8 @@ def _project(row: Claim, trail: Trail, *, reason: str = "") -> None:
         refresh(bodies=[row.body.slug])
 
 
-def _need(reason: str) -> None:
-    if not reason.strip() or len(reason) > 2000:
+def _reason(text: str) -> str:
+    kept = texts.clean(text, limit=2000, lines=True)
+    if not kept:
         raise InputError("Give a reason, in at most 2,000 characters.")
+    return kept
