@@ -37,14 +37,14 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the other database's tests; keep all journeys on one worker, with one browser."""
+    """Leave out the other database's tests; keep one browser, on one worker."""
     others = "sqlite" if ON_POSTGRES else "postgres"
     left_out = [item for item in items if item.get_closest_marker(others)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
     for item in items:
-        if "site_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+        if {"site_server", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.browser)
 
 

@@ -64,6 +64,9 @@ def test_nothing_under_gpl_is_imported_at_run_time() -> None:
 
 
 def _is_gpl(about: metadata.PackageMetadata) -> bool:
-    words = [about.get("License-Expression") or "", *(about.get_all("Classifier") or [])]
+    words = [
+        *(about.get_all("License-Expression") or []),
+        *(about.get_all("Classifier") or []),
+    ]
     licences = [word for word in words if word.startswith("License ::") or "::" not in word]
     return any(re.search(r"(?<!L)GPL|Affero|GNU General", text) for text in licences)

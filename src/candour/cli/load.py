@@ -13,7 +13,8 @@ from candour.web.bodies.actions import load_bodies
 from candour.web.register.actions.opening import load_opening
 from candour.web.register.actions.vocabulary import load_vocabulary
 
-LOADS: tuple[tuple[str, str, Callable[..., LoadReport]], ...] = (
+Loader = Callable[..., LoadReport]
+LOADS: tuple[tuple[str, str, Loader], ...] = (
     ("Loading the public bodies", "bodies", load_bodies),
     ("Loading the opening register", "opening", load_opening),
     ("Loading the words people use", "vocabulary", load_vocabulary),
@@ -39,7 +40,7 @@ def run(_given: argparse.Namespace) -> int:
     return 1 if any(report.problems for report in reports) else 0
 
 
-def _load(words: str, folder: str, loader: Callable[..., LoadReport]) -> LoadReport:
+def _load(words: str, folder: str, loader: Loader) -> LoadReport:
     with step(words):
         report = loader(folder=config.CONTENT / folder)
     print("\n".join(f"  {line}" for line in report.lines()), flush=True)
