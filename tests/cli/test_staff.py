@@ -40,7 +40,7 @@ def test_a_new_account_leaves_one_row_in_the_audit(monkeypatch: pytest.MonkeyPat
     main(["staff", "add", "rhian@candour.example", "Rhian"])
     events = Event.objects.values_list("verb", "key", "origin", "detail")
     assert list(events) == [
-        ("add account", "rhian@candour.example", "candour staff add", {"role": "researcher"})
+        ("account added", "rhian@candour.example", "candour staff add", {"role": "researcher"})
     ]
 
 
