@@ -47,7 +47,7 @@ def test_a_new_account_leaves_one_row_in_the_audit(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("email", "name", "password", "sentence"),
     [
-        ("rhian", "Rhian", "grey-heron-at-dawn", "'rhian' is not an e-mail address."),
+        ("rhian", "Rhian", "grey-heron-at-dawn", "“rhian” is not an e-mail address."),
         ("r@candour.example", " ", "grey-heron-at-dawn", "Give a name of up to 80 characters."),
         (
             "r@candour.example",
