@@ -123,7 +123,6 @@ def read(data: bytes, *, folder: Path) -> Reading:
             continue
         if one.key in found:
             problems.append(f"Record {number}: {one.url} stands there twice.")
-        problems.extend(f"{one.title}: no field for the heading “{h}”." for h in one.unmapped)
         found.setdefault(one.key, one)
     return Reading(found=tuple(found.values()), problems=tuple(problems))
 

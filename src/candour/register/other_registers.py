@@ -40,6 +40,15 @@ class Reading:
     found: tuple[Found, ...]
     problems: tuple[str, ...]
 
+    @property
+    def unmapped(self) -> tuple[str, ...]:
+        """One sentence for each heading that no field answers; its record is kept all the same."""
+        return tuple(
+            f"{one.title}: no field for the heading “{heading}”."
+            for one in self.found
+            for heading in one.unmapped
+        )
+
 
 def load(data: bytes) -> Any:
     """Read a file's bytes as JSON; raises InputError with the place of the fault."""

@@ -30,8 +30,10 @@ def test_a_transparency_record_is_read_with_its_fields_and_what_has_no_field_is_
         "atrs-parking-helper",
         "atrs-letter-sorter",
     ]
-    assert reading.problems == (
+    assert reading.unmapped == (
         "Exampleshire Council: Family Index: no field for the heading “9.9 - Moon phase”.",
+    )
+    assert reading.problems == (
         "Record 4: “No address: Ghost” has no address on the web.",
         "Record 5: its version “nine” is not one of 1.1, 2.1, 3.0 and 4.0.",
     )

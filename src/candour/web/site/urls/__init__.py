@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from candour.web.site.urls import pages
+from candour.web.site.urls import data, pages
 
 app_name = "site"
-urlpatterns: list[URLPattern] = [*pages.urlpatterns]
+urlpatterns: list[URLPattern] = [*pages.urlpatterns, *data.urlpatterns]

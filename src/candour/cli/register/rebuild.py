@@ -1,4 +1,4 @@
-"""`candour register`: look after the register as a whole."""
+"""`candour register rebuild`: write today's lists again from the claims."""
 
 import argparse
 
@@ -7,18 +7,16 @@ from candour.cli.progress import step
 from candour.web.register.actions.rebuilding import rebuild
 
 
-def add(commands: Commands) -> None:
-    """Add `candour register rebuild`."""
-    register = commands.add_parser("register", help="look after the register as a whole")
-    verbs = register.add_subparsers(title="commands", metavar="COMMAND", required=True)
+def add(verbs: Commands) -> None:
+    """Add `rebuild`."""
     parser = verbs.add_parser(
         "rebuild",
         help="write today's lists again from the claims, and say whether any row differed",
     )
-    parser.set_defaults(run=run_rebuild)
+    parser.set_defaults(run=run)
 
 
-def run_rebuild(_given: argparse.Namespace) -> int:
+def run(_given: argparse.Namespace) -> int:
     """Rebuild; the exit code is 1 when a row was not as the claims say."""
     with step("Rebuilding today's lists"):
         result = rebuild()
