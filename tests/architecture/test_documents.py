@@ -38,7 +38,9 @@ def test_every_candour_command_in_the_documents_exists() -> None:
 
 
 def test_the_commands_module_list_is_complete() -> None:
-    adding = {path.stem for path in (SRC / "cli").glob("*.py") if "\ndef add(" in path.read_text()}
+    modules = {path.stem: path for path in (SRC / "cli").glob("*.py")}
+    folders = {path.parent.name: path for path in (SRC / "cli").glob("*/__init__.py")}
+    adding = {n for n, path in (modules | folders).items() if "\ndef add(" in path.read_text()}
     assert adding == set(main.COMMANDS)
 
 
