@@ -7,9 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 from candour.errors import DateError
 
 LONDON = ZoneInfo("Europe/London")
@@ -104,11 +101,19 @@ def _point(digits: str, *, text: str) -> Point:
             "Write 2018, 2018-03, 2018-03-31, 2018~ for about 2018, or 2016/2019."
         )
     try:
-        parsed = parse_edtf(found["day"])
-        first, last = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError) as error:
+        first, last = _bounds(*map(int, found["day"].split("-")))
+    except ValueError as error:
         raise DateError(f"“{text[:40]}” names a day or month that does not exist.") from error
     return Point(first=first, last=last, digits=found["day"], approximate=bool(found["mark"]))
+
+
+def _bounds(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        first = date(year, month, 1)
+        return first, first.replace(day=monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
 
 
 def period(text: str) -> Period | None:

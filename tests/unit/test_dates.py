@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,18 @@ def test_an_interval_covers_both_its_ends_or_is_refused(one: date, other: date) 
     assert period.covers(one)
     assert period.covers(other)
     assert not period.covers(other + timedelta(days=1))
+
+
+@given(days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?", "%"]))
+def test_bounds_are_those_of_the_library_that_reads_all_of_edtf(
+    day: date, digits: int, mark: str
+) -> None:
+    text = day.isoformat()[:digits] + mark
+    theirs, ours = parse_edtf(text), dates.parse(text)
+    assert (ours.first, ours.last) == (
+        date(*theirs.lower_strict()[:3]),
+        date(*theirs.upper_strict()[:3]),
+    )
 
 
 @given(st.text(max_size=80))
