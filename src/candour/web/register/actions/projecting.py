@@ -87,10 +87,17 @@ def _columns(
 def _status_columns(view: Entry) -> dict[str, Any]:
     now = view.first("status")
     if now is None:
-        return {"status": "", "status_words": "", "seen": None, "seen_words": ""}
+        return {
+            "status": "",
+            "status_words": "",
+            "status_confirmed": True,
+            "seen": None,
+            "seen_words": "",
+        }
     return {
         "status": "" if now.denied else now.value,
         "status_words": status(now, codebook().label("status", now.value))[:200],
+        "status_confirmed": now.confirmed or now.denied,
         "seen": now.seen,
         "seen_words": seen(now)[:120],
     }

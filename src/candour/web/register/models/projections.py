@@ -19,6 +19,7 @@ class UseEntry(models.Model):
     suppliers = models.ManyToManyField(Supplier, related_name="entries")
     status = models.CharField(max_length=30, blank=True)
     status_words = models.CharField(max_length=200, blank=True)
+    status_confirmed = models.BooleanField(default=True)
     headline = models.CharField(max_length=20, blank=True)
     confirmed = models.BooleanField(default=True)
     families = models.BooleanField(default=False)

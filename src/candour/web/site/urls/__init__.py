@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern
 
-from candour.web.site.urls import data, pages
+from candour.web.site.urls import browse, data, pages
 
 app_name = "site"
-urlpatterns: list[URLPattern] = [*pages.urlpatterns, *data.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *pages.urlpatterns,
+    *browse.urlpatterns,
+    *data.urlpatterns,
+]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 # Marks around a found word; no text holds them, so that it can be escaped before they are shown.
 START, END = "\x02", "\x03"
@@ -24,9 +24,8 @@ class Wanted:
     any: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
-    """A text that was found, by the key of its row."""
+class Hit(NamedTuple):
+    """A text that was found, by the key of its row; one of thousands, so it is kept small."""
 
     id: int
     kind: str
