@@ -10,8 +10,10 @@ from candour.web.register.queries.fulltext.port import END, START, Extract, Hit,
 _HITS = """SELECT id, kind FROM register_searchtext, to_tsquery('english', %s) wanted
     WHERE vector @@ wanted ORDER BY ts_rank(vector, wanted) DESC, id"""
 _KNOWS = "SELECT 1 FROM register_searchtext WHERE vector @@ to_tsquery('english', %s) LIMIT 1"
-_EXTRACTS = """SELECT id, ts_headline('english', title, wanted, %s),
-    ts_headline('english', words, wanted, %s)
+# A headline leaves out what looks like a tag of HTML, so the signs stand aside meanwhile.
+_ASIDE, _BACK = "translate({}, '<>', E'\\x04\\x05')", str.maketrans("\x04\x05", "<>")
+_EXTRACTS = f"""SELECT id, ts_headline('english', {_ASIDE.format("title")}, wanted, %s),
+    ts_headline('english', {_ASIDE.format("words")}, wanted, %s)
     FROM register_searchtext, to_tsquery('english', %s) wanted WHERE id = ANY(%s)"""
 _COUNTS = "SELECT name, value, COUNT(*) FROM register_facet {where} GROUP BY name, value"
 _MARKS = f"StartSel={START}, StopSel={END}"
@@ -34,7 +36,10 @@ class PostgresFullText:
         if not wanted.parts or not ids:
             return {}
         rows = _rows(_EXTRACTS, [_WHOLE, _PASSAGE, _match(wanted), list(ids)])
-        return {key: Extract(title=title, passage=passage) for key, title, passage in rows}
+        return {
+            key: Extract(title=title.translate(_BACK), passage=passage.translate(_BACK))
+            for key, title, passage in rows
+        }
 
     def counts(self, ids: Sequence[int] | None, *, name: str = "") -> Mapping[tuple[str, str], int]:
         given: list[tuple[str, object]] = []
