@@ -11,10 +11,11 @@ _HITS = """SELECT id, kind FROM register_searchtext, to_tsquery('english', %s) w
     WHERE vector @@ wanted ORDER BY ts_rank(vector, wanted) DESC, id"""
 _KNOWS = "SELECT 1 FROM register_searchtext WHERE vector @@ to_tsquery('english', %s) LIMIT 1"
 # A headline leaves out what looks like a tag of HTML, so the signs stand aside meanwhile.
-_ASIDE, _BACK = "translate({}, '<>', E'\\x04\\x05')", str.maketrans("\x04\x05", "<>")
-_EXTRACTS = f"""SELECT id, ts_headline('english', {_ASIDE.format("title")}, wanted, %s),
-    ts_headline('english', {_ASIDE.format("words")}, wanted, %s)
+_EXTRACTS = """SELECT id,
+    ts_headline('english', translate(title, '<>', E'\\x04\\x05'), wanted, %s),
+    ts_headline('english', translate(words, '<>', E'\\x04\\x05'), wanted, %s)
     FROM register_searchtext, to_tsquery('english', %s) wanted WHERE id = ANY(%s)"""
+_BACK = str.maketrans("\x04\x05", "<>")
 _COUNTS = "SELECT name, value, COUNT(*) FROM register_facet {where} GROUP BY name, value"
 _MARKS = f"StartSel={START}, StopSel={END}"
 _WHOLE = f"HighlightAll=true, {_MARKS}"
