@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from candour.records import Claim, Speaker, Stance
 from candour.register import wording
 from candour.register.entry import Answer, Entry
-from candour.web.site.queries.evidence import Evidence, evidence_of, place
-from candour.web.site.queries.names import Name, Names
+from candour.web.site.queries.evidence import Evidence, Proof, evidence_of, place, proof_of
+from candour.web.site.queries.names import Names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,10 @@ class Group:
     seen: str
     caution: str
 
+    @property
+    def proof(self) -> Proof:
+        return proof_of(self.evidence)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -42,6 +46,10 @@ class Row:
     definition: str
     groups: tuple[Group, ...]
     disputed: bool
+
+    @property
+    def proof(self) -> Proof:
+        return proof_of(item for group in self.groups for item in group.evidence)
 
 
 def rows_of(
@@ -95,10 +103,12 @@ def _group(same: list[tuple[Answer, tuple[Claim, ...]]], *, names: Names, counci
 
 
 def _value(answer: Answer, side: tuple[Claim, ...], *, names: Names) -> Value:
-    name: Name = names.of(answer.name, answer.value)
+    name = names.of(answer.name, answer.value)
+    changing = names.codebook.properties[answer.name].changes
+    dated = changing and side[0].stance is not Stance.DENIES
     scopes = dict.fromkeys(scope_words(c.scope, names=names) for c in side if c.scope)
     return Value(
-        text=name.text,
+        text=wording.status(answer, name.text) if dated else name.text,
         href=name.href,
         claims=tuple(c.id for c in side),
         scope=", ".join(scopes),

@@ -40,6 +40,31 @@ class Evidence:
         return f"/sources/{self.source}/"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """Several pieces of evidence under one line: who says it, and how sure that is."""
+
+    says: str
+    how: str
+    items: tuple[Evidence, ...]
+
+
+def proof_of(items: Iterable[Evidence]) -> Proof:
+    """Sum up evidence in one line that names everybody who speaks."""
+    kept = tuple(dict.fromkeys(items))
+    speakers = list(dict.fromkeys(item.says for item in kept))
+    sources = len({item.source for item in kept})
+    labels = {item.strength_label for item in kept}
+    how = labels.pop() if len(labels) == 1 else _("some of it held by us in copy, some only cited")
+    if sources > 1:
+        how = _("%(count)d sources; %(how)s") % {"count": sources, "how": how}
+    return Proof(
+        says=", ".join([*speakers[:1], *(s[0].lower() + s[1:] for s in speakers[1:])]),
+        how=how,
+        items=kept,
+    )
+
+
 def evidence_of(claims: Iterable[Claim], *, council: bool) -> tuple[Evidence, ...]:
     """Return the evidence of these claims, each place once, in the order given."""
     places: dict[tuple[object, ...], list[Claim]] = {}

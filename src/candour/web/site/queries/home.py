@@ -142,13 +142,19 @@ def _tile(body: BodyState, days: Days) -> Tile:
     return Tile(
         id=body.id,
         name=body.short_name,
-        code=body.code or body.short_name[:3],
+        code=body.code or _mark(body.short_name),
         nation=body.nation,
         latitude=body.latitude,
         longitude=body.longitude,
         href=f"{body.href}{days.query}",
         kind=body.kind,
     )
+
+
+def _mark(name: str) -> str:
+    """Return a short mark for a body without a code: initials, or the start of its one word."""
+    words = [word for word in name.split() if word not in {"Trust", "and", "the"}]
+    return "".join(w[0] for w in words)[:3] if len(words) > 1 else name[:3].upper()
 
 
 def bars(page: Home) -> Bars:

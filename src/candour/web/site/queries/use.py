@@ -176,12 +176,20 @@ def _history(view: Entry, *, names: Names, council: bool) -> tuple[HistoryLine, 
         HistoryLine(
             claim=claim.id,
             when=when(claim),
-            words=names.of(claim.property, claim.value).text,
+            words=_past_words(claim, names),
             denied=str(claim.stance) == "denies",
             evidence=evidence_of([claim], council=council)[0],
         )
         for claim in view.history
     )
+
+
+def _past_words(claim: Claim, names: Names) -> str:
+    """Without a date, a status is only what it was when somebody saw it."""
+    label = names.of(claim.property, claim.value).text
+    if claim.valid or claim.observed:
+        return label
+    return _("%(status)s when seen") % {"status": label}
 
 
 def _timeline(view: Entry, name: str, *, days: Days, names: Names) -> Timeline | None:

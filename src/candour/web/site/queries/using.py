@@ -121,7 +121,7 @@ def status_of(view: Entry, *, names: Names, council: bool) -> Status | None:
         id="" if now.denied else now.value,
         label=label,
         words=wording.status(now, label),
-        seen=wording.seen(now),
+        seen=wording.seen(now) if now.seen else "",
         stale=now.stale,
         confirmed=now.confirmed,
         disputed=now.disputed,

@@ -11,14 +11,14 @@ from candour.web.site.queries.council import council as council_page
 from candour.web.site.queries.councils import councils as council_list
 from candour.web.site.queries.days import read_days
 from candour.web.site.queries.paging import page_number
+from candour.web.site.views.showing import show
 
 
 @require_safe
 def councils(request: HttpRequest) -> HttpResponse:
     given = request.GET.dict()
     page = council_list(given, read_days(given), number=page_number(given))
-    shown = {"page": page, "indexable": page.indexable, "section": "councils"}
-    return render(request, "site/councils.html", shown)
+    return show(request, "councils", page, address="/councils/", section="councils")
 
 
 @require_safe
@@ -31,13 +31,8 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     if request.path != address(body):
         return _moved(request, body)
     page = council_page(body, read_days(request.GET.dict()))
-    shown = {
-        "page": page,
-        "indexable": page.indexable,
-        "section": "councils",
-        "picture_of_time": drawing.draw(page.timeline) if page.timeline else "",
-    }
-    return render(request, "site/council.html", shown)
+    drawn = drawing.draw(page.timeline) if page.timeline else ""
+    return show(request, "council", page, address=page.body.href, section="councils", drawn=drawn)
 
 
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
