@@ -86,6 +86,16 @@ class CouncilPage:
     changes: tuple[ChangeLine, ...]
 
     @property
+    def elsewhere(self) -> int:
+        """How many confirmed uses are shown that do not count."""
+        return sum(len(cards) for _, cards in self.others)
+
+    @property
+    def dated(self) -> bool:
+        """Whether any status has a date, so that there is something to draw."""
+        return self.timeline is not None and any(row.marks for row in self.timeline.rows)
+
+    @property
     def kind(self) -> str:
         return kind_of(self.knowledge.state, self.knowledge.headline or "")
 

@@ -31,7 +31,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     if request.path != address(body):
         return _moved(request, body)
     page = council_page(body, read_days(request.GET.dict()))
-    drawn = drawing.draw(page.timeline) if page.timeline else ""
+    drawn = drawing.draw(page.timeline) if page.timeline and page.dated else ""
     return show(request, "council", page, address=page.body.href, section="councils", drawn=drawn)
 
 
