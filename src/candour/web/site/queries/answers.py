@@ -45,11 +45,8 @@ class Row:
     question: str
     definition: str
     groups: tuple[Group, ...]
+    proof: Proof
     disputed: bool
-
-    @property
-    def proof(self) -> Proof:
-        return proof_of(item for group in self.groups for item in group.evidence)
 
 
 def rows_of(
@@ -63,12 +60,14 @@ def rows_of(
 def row_of(property_id: str, answers: Sequence[Answer], *, names: Names, council: bool) -> Row:
     """Return one question with its answers, those with the same evidence together."""
     known = names.codebook.properties[property_id]
+    groups = tuple(_groups(answers, names=names, council=council))
     return Row(
         property=property_id,
         label=known.label,
         question=known.question,
         definition=known.definition,
-        groups=tuple(_groups(answers, names=names, council=council)),
+        groups=groups,
+        proof=proof_of(item for group in groups for item in group.evidence),
         disputed=any(answer.disputed for answer in answers),
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from candour.web.bodies.models import Body
+from candour.web.bodies.queries import folded
 from candour.web.site.queries.days import Days
 from candour.web.site.queries.knowing import KINDS, BodyState, kind_words, states
 from candour.web.site.queries.opening import listable
@@ -63,8 +64,9 @@ def councils(given: Mapping[str, str], days: Days, *, number: int = 1) -> Counci
     """Collect one page of the list; a filter value that is not one of its choices finds none."""
     chosen = {name: given.get(name, "") for name in _TELL}
     text = given.get("q", "").strip()[:100]
+    wanted = folded(text)
     everything = states(Body.objects.order_by("short_name", "slug"), days=days)
-    matching = [b for b in everything if text.casefold() in b.name.casefold()]
+    matching = [b for b in everything if wanted in folded(b.name)]
     found = [b for b in matching if _fits(b, chosen)]
     pages = max(1, -(-len(found) // PAGE))
     number = min(number, pages)

@@ -36,6 +36,11 @@ class Count:
     words: str
     number: int
 
+    @property
+    def href(self) -> str:
+        """The bodies counted, as a list."""
+        return f"/councils/?state={self.kind}&families=yes&exists=yes"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Latest:

@@ -82,7 +82,7 @@ def _card(
     sure = [claim for claim in claims if claim.speaker is not Speaker.OTHER]
     confirmed = entry_of(slug, sure, days=days, names=names)
     called = view.first("name")
-    areas = view.values("service_area")
+    areas = (confirmed if confirmed.answers else view).values("service_area")
     rows = rows_of(view, names=names, council=council, only=MAIN)
     shown = {*MAIN, "name", "status"}
     return UseCard(
