@@ -23,11 +23,11 @@ class Table:
     of: Callable[[Rows], Iterable[Row]]
 
 
-def _flat_claims(found: Rows) -> Iterator[Row]:
-    for row in found.claims:
-        source = row["source"]
-        rest = {key: value for key, value in row.items() if key != "source"}
-        yield rest | {f"source_{name}": source[name] for name in _SOURCE}
+def flat_claim(row: Row) -> Row:
+    """Return a claim with the cells of its source beside the others."""
+    source = row["source"]
+    rest = {key: value for key, value in row.items() if key != "source"}
+    return rest | {f"source_{name}": source[name] for name in _SOURCE}
 
 
 _BODIES = Table(
@@ -98,7 +98,7 @@ _CLAIMS = Table(
         "taken_down": "datetime",
         "taken_down_reason": "string",
     },
-    of=_flat_claims,
+    of=lambda found: map(flat_claim, found.claims),
 )
 _SEARCHES = Table(
     name="searches",

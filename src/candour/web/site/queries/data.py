@@ -12,6 +12,7 @@ from candour.config import CONTENT
 from candour.register.atrs import Standard, standard
 from candour.register.export.rows import Holding, View
 from candour.web.audit.models import Event
+from candour.web.bodies.models import Body
 from candour.web.bodies.queries import body_records
 from candour.web.register.models import (
     Acceptance,
@@ -39,11 +40,10 @@ def view_of(days: Days) -> View:
 
 def holdings(days: Days, *, bodies: Sequence[str] | None = None) -> Iterator[Holding]:
     """Yield all that is held on these bodies (all, if None), in the order of their ids."""
-    chosen = sorted(body_records(), key=lambda body: body.id)
-    if bodies is not None:
-        chosen = [body for body in chosen if body.id in set(bodies)]
+    rows = None if bodies is None else Body.objects.filter(slug__in=bodies)
+    chosen = sorted(body_records(rows), key=lambda body: body.id)
     kept = stored.kept_as("use", known_on=days.known_on)
-    uses = _uses(kept)
+    uses = _uses(kept, bodies)
     searches = _searches(bodies)
     for start in range(0, len(chosen), _AT_ONCE):
         several = chosen[start : start + _AT_ONCE]
@@ -57,10 +57,11 @@ def holdings(days: Days, *, bodies: Sequence[str] | None = None) -> Iterator[Hol
             )
 
 
-def _uses(kept: Mapping[str, str]) -> dict[str, list[records.Use]]:
+def _uses(kept: Mapping[str, str], bodies: Sequence[str] | None) -> dict[str, list[records.Use]]:
     """Return the uses of each body; a use merged into another is not listed."""
     found: dict[str, list[records.Use]] = defaultdict(list)
-    for slug, body, name in Use.objects.values_list("slug", "body__slug", "name"):
+    rows = Use.objects.all() if bodies is None else Use.objects.filter(body__slug__in=bodies)
+    for slug, body, name in rows.values_list("slug", "body__slug", "name"):
         if slug not in kept:
             found[body].append(records.Use(id=slug, body=body, system="", name=name))
     return found

@@ -1,8 +1,30 @@
 """Addresses of downloads, of data twins and of what describes them."""
 
-from django.urls import path
+from collections.abc import Iterator
 
-from candour.web.site.views import downloads, drafts
+from django.urls import URLPattern, path
+
+from candour.web.site.views import data, downloads, drafts
+
+# The name of each page that has data twins, and its address without the last stroke.
+LISTS = {"home": "index", "councils": "councils"}
+THINGS = {
+    "council": ("councils", "bodies"),
+    "use": ("uses",),
+    "claim": ("claims",),
+    "source": ("sources",),
+}
+
+
+def _twins() -> Iterator[URLPattern]:
+    for form in ("json", "csv"):
+        for name, stem in LISTS.items():
+            yield path(f"{stem}.{form}", data.listed, {"name": name, "form": form})
+        for name, stems in THINGS.items():
+            for stem in stems:
+                address = f"{stem}/<slug:slug>.{form}"
+                yield path(address, data.thing, {"name": name, "form": form})
+
 
 urlpatterns = [
     path("downloads/", downloads.downloads, name="downloads"),
@@ -12,4 +34,5 @@ urlpatterns = [
     path("schema/register-1.json", downloads.register_schema, name="register_schema"),
     path("uses/<slug:slug>/atrs/", drafts.draft, name="draft"),
     path("uses/<slug:slug>/atrs.json", drafts.draft_data, name="draft_data"),
+    *_twins(),
 ]
