@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils.dateformat import format as date_words
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
@@ -67,6 +67,14 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {word}"
 
 
+def twins(address: str) -> list[tuple[str, str, str]]:
+    """The data twins of a page that exist: the name, type and address of each."""
+    stem = address.rstrip("/") or "/index"
+    kinds = (("JSON", "application/json", "json"), ("CSV", "text/csv", "csv"))
+    found = ((name, kind, f"{stem}.{ending}") for name, kind, ending in kinds)
+    return [(name, kind, twin) for name, kind, twin in found if is_valid_path(twin)]
+
+
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend asks for; a missing name is an error, never a blank."""
     options["undefined"] = StrictUndefined
@@ -78,7 +86,7 @@ def environment(**options: Any) -> Environment:
         **options,
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(url=url, static=asset, language=get_language)
+    env.globals.update(url=url, static=asset, twins=twins, language=get_language)
     env.filters.update(
         day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
     )
