@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("candour.web.people.urls")),
     path("", include("candour.web.bodies.urls")),
+    path("", include("candour.web.register.urls")),
     path("", include("candour.web.site.urls")),
 ]
 

@@ -14,8 +14,12 @@ _STATUS: dict[type[CandourError], int] = {
 
 def refused(request: HttpRequest, error: CandourError) -> HttpResponse:
     """Answer what Candour refuses, with its own sentence and the status that fits."""
-    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
-    return _answer(request, status=status, exception=error)
+    return _answer(request, status=status_of(error), exception=error)
+
+
+def status_of(error: CandourError) -> int:
+    """Return the status that fits a refusal."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Recording a document, a use and a statement in one go: all of it, or nothing."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -11,11 +12,13 @@ from candour.web.register.actions.recording import (
     Statement,
     record_claim,
     record_document,
+    record_search,
     record_use,
 )
-from candour.web.register.models import Claim, Document, Use
+from candour.web.register.models import Claim, Document, Search, Use
 
 PURPOSE = "statement"
+SEARCHING = "search"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,13 @@ def record_together(
             use=_use(actor, about) if about.use else "",
             body="" if about.use else about.body,
         )
+
+
+def record_search_once(*, actor: Account, token: str, **told: Any) -> Search:
+    """Record a search; the form's token makes sure it happens once."""
+    with transaction.atomic():
+        tokens.spend(token, purpose=SEARCHING)
+        return record_search(actor=actor, **told)
 
 
 def _document(actor: Account, given: Document | NewDocument) -> str:
