@@ -9,10 +9,11 @@ from django.test import Client
 from jsonschema import Draft202012Validator
 
 from candour.register.export import schema
-from candour.web.register.models import Use
+from candour.web.register.models import Concept, Supplier, System, Term, Use
 from tests.web import factories
 
 pytestmark = pytest.mark.django_db
+OF_TODAY = ("/systems", "/suppliers", "/endings", "/words", "/search")
 DEFS = schema.read()["$defs"]
 
 
@@ -31,11 +32,26 @@ def twins(use: Use) -> list[str]:
         f"/uses/{use.slug}",
         f"/claims/{claim.public_id}",
         f"/sources/{claim.document.source.slug}",
+        *OF_TODAY,
+        "/systems/lens",
+        "/suppliers/maker",
     ]
 
 
+def made() -> Use:
+    """Return a use with a system and a supplier, ended, and a word."""
+    use = factories.family_use(status="ended", observed="2026")
+    maker = Supplier.objects.create(slug="maker", name="Maker")
+    System.objects.create(slug="lens", name="Lens").suppliers.add(maker)
+    factories.published(use, property="system", value="lens")
+    factories.published(use, property="supplier", value="maker")
+    concept = Concept.objects.create(slug="linking", label="Linking")
+    Term.objects.create(concept=concept, expression="data linkage", first_seen="2018")
+    return use
+
+
 def test_every_twin_has_the_same_envelope_and_a_table(client: Client) -> None:
-    use = factories.family_use()
+    use = made()
     for stem in twins(use):
         whole = client.get(f"{stem}.json").json()
         assert set(whole) == {
@@ -88,7 +104,7 @@ def test_many_claims_come_in_pages_and_the_table_is_whole(client: Client) -> Non
 
 
 def test_nothing_that_waits_for_a_second_person_is_shown(client: Client) -> None:
-    use = factories.family_use()
+    use = made()
     waiting = factories.proposed(use, property="purpose", value="not yet accepted")
     for stem in twins(use):
         assert b"not yet accepted" not in client.get(f"{stem}.json").content
@@ -96,7 +112,7 @@ def test_nothing_that_waits_for_a_second_person_is_shown(client: Client) -> None
 
 
 def test_an_unchanged_twin_is_not_sent_again(client: Client) -> None:
-    use = factories.family_use()
+    use = made()
     for stem in twins(use):
         tag = client.get(f"{stem}.json").headers["ETag"]
         again = client.get(f"{stem}.json", headers={"If-None-Match": tag})
@@ -129,6 +145,9 @@ def test_the_list_of_bodies_keeps_the_filters_of_its_page(client: Client) -> Non
         ("/sources/nothing.json", 404),
         ("/councils.json?page=no", 400),
         ("/index.json?as_of=soon", 400),
+        ("/systems/nothing.json", 404),
+        ("/suppliers/nothing.csv", 404),
+        ("/words.json?as_of=2020-01-01", 400),
     ],
 )
 def test_what_does_not_exist_or_cannot_be_read_is_said_so(
@@ -150,3 +169,31 @@ def test_a_council_with_many_uses_costs_as_many_queries_as_with_one(
         factories.published(more, property="service_area", value="early_help")
     with django_assert_max_num_queries(len(one.captured_queries)):
         client.get(f"/councils/{owner.slug}.json")
+
+
+def test_a_system_lists_where_it_is_used_and_where_it_ended(client: Client) -> None:
+    use = made()
+    data = client.get("/systems/lens.json").json()["data"]
+    assert data["system"]["suppliers"] == ["maker"]
+    assert [(u["id"], u["body"], u["status"]) for u in data["uses"]] == [
+        (use.slug, use.body.slug, "ended")
+    ]
+    ended = client.get("/endings.json").json()["data"]["uses"]
+    assert [u["id"] for u in ended] == [use.slug]
+
+
+def test_a_search_finds_the_same_as_its_page_and_counts_by_filter(client: Client) -> None:
+    use = made()
+    whole = client.get("/search.json", {"q": "lens", "kind": "use"}).json()
+    assert [r["id"] for r in whole["data"]["results"]] == [use.slug]
+    options = {g["name"]: g["options"] for g in whole["data"]["filters"]}
+    assert [o["count"] for o in options["system"]] == [1]
+
+
+def test_each_page_names_its_twins(client: Client) -> None:
+    use = made()
+    for stem in twins(use):
+        address = "/" if stem == "/index" else f"{stem}/"
+        page = client.get(address).content.decode()
+        assert f'type="application/json" title="JSON" href="{stem}.json"' in page, stem
+        assert f'type="text/csv" title="CSV" href="{stem}.csv"' in page, stem

@@ -7,12 +7,17 @@ from django.urls import URLPattern, path
 from candour.web.site.views import data, downloads, drafts
 
 # The name of each page that has data twins, and its address without the last stroke.
-LISTS = {"home": "index", "councils": "councils"}
+LISTS = {
+    "home": "index",
+    **{name: name for name in ("councils", "systems", "suppliers", "endings", "words", "search")},
+}
 THINGS = {
     "council": ("councils", "bodies"),
     "use": ("uses",),
     "claim": ("claims",),
     "source": ("sources",),
+    "system": ("systems",),
+    "supplier": ("suppliers",),
 }
 
 

@@ -1,25 +1,32 @@
 """The data twins of pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from candour.web.site.exports.twins import evidence, lists
+from candour.web.site.exports.twins import browse, evidence, lists
 from candour.web.site.exports.twins.shape import Twin, as_csv, envelope
 from candour.web.site.queries.days import Days, read_days
 from candour.web.site.queries.paging import page_number
 
-_LISTS: dict[str, Callable[[Mapping[str, str], Days, int], Twin]] = {
+_LISTS: dict[str, Callable[[QueryDict, Days, int], Twin]] = {
     "home": lists.home,
     "councils": lists.council_list,
+    "systems": browse.systems,
+    "suppliers": browse.suppliers,
+    "endings": browse.endings,
+    "words": browse.words,
+    "search": browse.search,
 }
 _THINGS: dict[str, Callable[[str, Days, int], Twin]] = {
     "council": evidence.body,
     "use": evidence.use,
     "claim": evidence.claim,
     "source": evidence.source,
+    "system": browse.system,
+    "supplier": browse.supplier,
 }
 
 
@@ -27,7 +34,7 @@ _THINGS: dict[str, Callable[[str, Days, int], Twin]] = {
 def listed(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """Answer with a list; the same filters apply as on its page."""
     given = request.GET.dict()
-    return _answer(_LISTS[name](given, read_days(given), page_number(given)), form)
+    return _answer(_LISTS[name](request.GET, read_days(given), page_number(given)), form)
 
 
 @require_safe

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
+from django.http import QueryDict
+
 from candour.register.export.rows import Row
 from candour.web.site.exports.twins.shape import Twin
 from candour.web.site.queries import home as home_query
@@ -51,7 +53,7 @@ def body_item(body: BodyState) -> Row:
     }
 
 
-def home(_given: Mapping[str, str], days: Days, _number: int) -> Twin:
+def home(_given: QueryDict, days: Days, _number: int) -> Twin:
     """Return the numbers of the home page, and every body they count."""
     shown = home_query.home(days)
     bodies = [body_item(body) for body in shown.bodies]
@@ -70,8 +72,9 @@ def _count(count: Count) -> Row:
     return {"kind": count.kind, "words": str(count.words), "bodies": count.number}
 
 
-def council_list(given: Mapping[str, str], days: Days, number: int) -> Twin:
+def council_list(asked: QueryDict, days: Days, number: int) -> Twin:
     """Return one page of the list of bodies, filtered as the page is."""
+    given = {name: str(value) for name, value in asked.dict().items()}
     first = councils(given, days, number=number)
     return Twin(
         path="/councils/",

@@ -1,7 +1,7 @@
 """The one envelope of every data twin, and its table."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -31,7 +31,7 @@ class Twin:
     number: int = 1
     pages: int = 1
     total: int | None = None
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] | Sequence[tuple[str, str]] = ()
 
 
 def envelope(twin: Twin) -> Row:
@@ -53,7 +53,8 @@ def envelope(twin: Twin) -> Row:
 def address(twin: Twin, *, page: int) -> str:
     """Return the address of another page of the same JSON."""
     stem = twin.path.rstrip("/") or "/index"
-    return f"{stem}.json?{urlencode({**twin.query, 'page': str(page)})}"
+    asked = twin.query.items() if isinstance(twin.query, Mapping) else twin.query
+    return f"{stem}.json?{urlencode([*asked, ('page', str(page))])}"
 
 
 def as_csv(twin: Twin) -> str:
