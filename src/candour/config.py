@@ -11,6 +11,7 @@ from candour.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
+DATABASE_FILE = "candour.sqlite3"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,10 @@ from django.db import OperationalError
 
 from candour.errors import CandourError
 
-# Each module is named as its command and adds it, once Django is ready: they use its tables.
-COMMANDS = ("run", "load", "staff", "register")
+# Each module is named as its command and adds it.
+COMMANDS = ("run", "prepare", "load", "staff", "register")
+# All others use Django's tables; the server sets Django up for itself.
+WITHOUT_DJANGO = ("run",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """Build the command line; reading one command's module alone saves half a second."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "candour.web.settings")
-    django.setup()
+    if tuple(commands) != WITHOUT_DJANGO:
+        django.setup()
     whole = argparse.ArgumentParser(prog="candour", description=__doc__)
     places = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in commands:

@@ -1,5 +1,6 @@
-"""Brings the database, the static files and the opening register up to date, and nothing twice."""
+"""`candour prepare`: bring tables, static files and content up to date, and nothing twice."""
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from candour import __version__, config, fingerprint
+from candour.cli import freshness
+from candour.cli.grammar import Commands
 from candour.cli.progress import step
 from candour.errors import ContentError
 from candour.web.audit.models import Event
@@ -19,12 +22,21 @@ from candour.web.audit.models import Event
 LOADED = "all content"
 
 
-def everything() -> None:
-    """Do whatever set-up is out of date: tables, static files, content."""
+def add(commands: Commands) -> None:
+    """Add `candour prepare`."""
+    parser = commands.add_parser(
+        "prepare", help="do what set-up is missing: tables, static files, content"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(_given: argparse.Namespace) -> None:
+    """Do whatever set-up is out of date, and remember that it has been done."""
     migrate()
     collect_static()
     if not is_loaded():
         _load_apart()
+    freshness.remember(settings.CONFIG)
 
 
 def migrate() -> None:
@@ -54,15 +66,15 @@ def is_loaded() -> bool:
 
 def content_fingerprint(*, folder: Path) -> str:
     """Name the bytes of every content file, and the version of Candour that reads them."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
     named = (
-        f"{path.relative_to(folder)} {fingerprint.of_bytes(path.read_bytes())}" for path in files
+        f"{path.relative_to(folder)} {fingerprint.of_bytes(path.read_bytes())}"
+        for path in freshness.files(folder)
     )
     return fingerprint.short(__version__, *named, length=40)
 
 
 def _load_apart() -> None:
-    """Load in a process of its own: an everyday start then need not read the loaders at all."""
+    """Load in a process of its own: setting up without a load need not read the loaders."""
     done = subprocess.run([sys.executable, "-m", "candour.cli", "load"], check=False)
     if done.returncode not in {0, 1}:
         raise ContentError("The opening register was not loaded; nothing was changed.")

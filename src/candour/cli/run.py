@@ -4,11 +4,13 @@ import argparse
 import errno
 import os
 import socket
+import subprocess
 import sys
 
 from candour import config
-from candour.cli import prepare
+from candour.cli import freshness
 from candour.cli.grammar import Commands
+from candour.config import Config
 from candour.errors import ConfigurationError
 
 HOST = "127.0.0.1"
@@ -24,11 +26,23 @@ def add(commands: Commands) -> None:
     parser.set_defaults(run=run)
 
 
-def run(_given: argparse.Namespace) -> None:
-    """Prepare, print the address, and become the server."""
-    port = config.read().port
-    require_free(port=port)
-    prepare.everything()
+def run(_given: argparse.Namespace) -> int:
+    """Prepare, print the address, and become the server; an everyday start only looks at files."""
+    settings = config.read()
+    require_free(port=settings.port)
+    return _prepared(settings) or _serve(port=settings.port)
+
+
+def _prepared(settings: Config) -> int:
+    """Do what set-up is missing, in a process of its own; return its exit code."""
+    if freshness.is_current(settings):
+        return 0
+    done = subprocess.run([sys.executable, "-m", "candour.cli", "prepare"], check=False)
+    return done.returncode
+
+
+def _serve(*, port: int) -> int:
+    """Become the server: this program ends here and granian goes on in its place."""
     print(f"Candour is at http://{HOST}:{port}/ (stop it with Ctrl-C)", flush=True)
     os.execv(sys.executable, [sys.executable, "-m", "granian", *_arguments(port=port)])  # noqa: S606
 

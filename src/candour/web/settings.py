@@ -65,7 +65,7 @@ def _database() -> dict[str, Any]:
         CONFIG.data.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": CONFIG.data / "candour.sqlite3",
+            "NAME": CONFIG.data / config.DATABASE_FILE,
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
