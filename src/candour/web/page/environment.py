@@ -1,6 +1,7 @@
 """Builds the Jinja2 environment that renders every public page."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,8 +9,9 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import is_valid_path, reverse
 from django.utils.dateformat import format as date_words
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, override
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from candour import dates
 
@@ -61,6 +63,18 @@ def number(value: float) -> str:
     return f"{value:,}"
 
 
+@lru_cache(maxsize=4000)
+def translated(message: str, language: str) -> Markup:
+    """The words of a template in a language; a page asks for the same few hundred times over."""
+    with override(language):
+        return Markup(gettext(message))  # noqa: S704 - templates are our own words
+
+
+def words(message: str, **variables: object) -> Markup:
+    """What `_()` says in a template, its variables escaped."""
+    return translated(message, get_language() or "en-gb") % variables
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count and its noun: 1 use, 3 uses, 2 bodies."""
     word = one if count == 1 else many or f"{one}s"
@@ -86,7 +100,9 @@ def environment(**options: Any) -> Environment:
         **options,
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(url=url, static=asset, twins=twins, language=get_language)
+    env.globals.update(
+        _=words, gettext=words, url=url, static=asset, twins=twins, language=get_language
+    )
     env.filters.update(
         day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
     )

@@ -80,7 +80,8 @@ def _card(
 ) -> UseCard:
     view = entry_of(slug, claims, days=days, names=names)
     sure = [claim for claim in claims if claim.speaker is not Speaker.OTHER]
-    confirmed = entry_of(slug, sure, days=days, names=names)
+    # Most uses have no unconfirmed report; their entry need not be built twice.
+    confirmed = view if sure == list(claims) else entry_of(slug, sure, days=days, names=names)
     called = view.first("name")
     areas = (confirmed if confirmed.answers else view).values("service_area")
     rows = rows_of(view, names=names, council=council, only=MAIN)
