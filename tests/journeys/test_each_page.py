@@ -1,7 +1,9 @@
 """What every kind of public page promises, whatever the screen, the line or the reader."""
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
@@ -30,7 +32,7 @@ class Visit:
     context: BrowserContext
     status: int
     headers: dict[str, str]
-    requests: list[Request]
+    requests: Iterable[Request]
     words: str
 
 
@@ -41,8 +43,8 @@ def visit(request: pytest.FixtureRequest, browser: Browser, site_server: str) ->
     with browser.new_context(base_url=site_server, viewport=size, locale="en-GB") as context:
         page = context.new_page()
         path = request.param.address(page)
-        asked: list[Request] = []
-        page.on("requestfinished", lambda done: asked.append(done))
+        asked = deque[Request]()
+        page.on("requestfinished", lambda done: asked.extend([done]))
         response = page.goto(path)
         assert response is not None
         yield Visit(
@@ -79,7 +81,7 @@ def test_a_first_visit_weighs_at_most_40_kilobytes(visit: Visit) -> None:
 
 def test_it_has_one_main_heading_and_skips_no_level(visit: Visit) -> None:
     levels = visit.page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluate_all(LEVELS)
-    skips = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+    skips = [(upper, lower) for upper, lower in pairwise(levels) if lower > upper + 1]
     assert (levels[0], levels.count(1), skips) == (1, 1, [])
 
 
@@ -120,4 +122,3 @@ def test_it_reads_the_same_without_scripts_styles_or_pictures(
         assert bare.locator("main h1").is_visible()
         if visit.kind.name != "sign_in":  # its form holds a fresh token each time
             assert bare.inner_html("main") == visit.words
-
