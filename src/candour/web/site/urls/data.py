@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from candour.web.site.views import data, downloads, drafts
+from candour.web.site.views import api, data, downloads, drafts
 
 # The name of each page that has data twins, and its address without the last stroke.
 LISTS = {
@@ -39,5 +39,7 @@ urlpatterns = [
     path("schema/register-1.json", downloads.register_schema, name="register_schema"),
     path("uses/<slug:slug>/atrs/", drafts.draft, name="draft"),
     path("uses/<slug:slug>/atrs.json", drafts.draft_data, name="draft_data"),
+    path("api/", api.api, name="api"),
+    path("api/openapi.json", api.openapi, name="openapi"),
     *_twins(),
 ]
