@@ -3,10 +3,13 @@
 from django.utils.translation import gettext as _
 
 from candour.errors import NotFoundError
+from candour.records import Use as Record
 from candour.register.export.draft import Draft, drafts
+from candour.register.export.rows import Holding
+from candour.web.bodies.queries import body_record
 from candour.web.register.models import Use
-from candour.web.register.queries.claims import kept_as
-from candour.web.site.queries.data import draft_standard, holdings, labels, view_of
+from candour.web.register.queries.claims import kept_as, of_use
+from candour.web.site.queries.data import draft_standard, labels, view_of
 from candour.web.site.queries.days import Days
 
 
@@ -15,9 +18,11 @@ def draft_of(slug: str, days: Days) -> Draft:
     kept = kept_as("use", known_on=days.known_on).get(slug, slug)
     use = Use.objects.filter(slug=kept).select_related("body").first()
     if use is not None:
-        [held] = holdings(days, bodies=[use.body.slug])
-        made = drafts(held, view_of(days), held=draft_standard(), labels=labels())
-        for one in made:
-            if one.use == kept:
-                return one
+        held = Holding(
+            body=body_record(use.body.slug),
+            uses=[Record(id=kept, body=use.body.slug, system="", name=use.name)],
+            claims=of_use(kept, known_on=days.known_on),
+        )
+        for one in drafts(held, view_of(days), held=draft_standard(), labels=labels()):
+            return one
     raise NotFoundError(_("There is no public use by that name on the chosen day."))

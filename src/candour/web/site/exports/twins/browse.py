@@ -70,16 +70,14 @@ def use_item(line: UseLine) -> Row:
 def systems(_given: QueryDict, days: Days, number: int) -> Twin:
     """Return one page of the list of systems."""
     only_today(days)
-    every = every_page(lambda n: systems_query.systems(number=n), systems_query.systems(number=1))
+    every = every_page(lambda n: systems_query.systems(number=n))
     return _makers("systems", days, systems_query.systems(number=number), every)
 
 
 def suppliers(_given: QueryDict, days: Days, number: int) -> Twin:
     """Return one page of the list of suppliers."""
     only_today(days)
-    every = every_page(
-        lambda n: suppliers_query.suppliers(number=n), suppliers_query.suppliers(number=1)
-    )
+    every = every_page(lambda n: suppliers_query.suppliers(number=n))
     return _makers("suppliers", days, suppliers_query.suppliers(number=number), every)
 
 

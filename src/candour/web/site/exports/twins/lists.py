@@ -29,8 +29,9 @@ class Paged(Protocol):
 Page = TypeVar("Page", bound=Paged)
 
 
-def every_page(read: Callable[[int], Page], first: Page) -> Iterator[Page]:
-    """Yield all pages of a list; a table is never cut."""
+def every_page(read: Callable[[int], Page]) -> Iterator[Page]:
+    """Yield all pages of a list, read as they are asked for; a table is never cut."""
+    first = read(1)
     yield first
     for number in range(2, first.pages + 1):
         yield read(number)
@@ -93,5 +94,5 @@ def _all(given: Mapping[str, str], days: Days) -> Iterable[Row]:
     def read(number: int) -> CouncilList:
         return councils(given, days, number=number)
 
-    for page in every_page(read, read(1)):
+    for page in every_page(read):
         yield from (body_item(body) for body in page.bodies)
