@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import is_valid_path, reverse
 from django.utils.dateformat import format as date_words
 from django.utils.translation import get_language, gettext, ngettext, override
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup
 
 from candour import dates
@@ -89,6 +89,13 @@ def twins(address: str) -> list[tuple[str, str, str]]:
     return [(name, kind, twin) for name, kind, twin in found if is_valid_path(twin)]
 
 
+def _kept_templates() -> FileSystemBytecodeCache:
+    """Templates as Python reads them, kept for the next start; a changed one is made anew."""
+    folder = settings.CONFIG.data / "templates"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend asks for; a missing name is an error, never a blank."""
     options["undefined"] = StrictUndefined
@@ -97,6 +104,7 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_kept_templates(),
         **options,
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
