@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candour.web.site.views import endings, search, suppliers, systems, words
+from candour.web.site.views import changes, endings, search, suppliers, systems, words
 
 urlpatterns = [
     path("search/", search.search, name="search"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("suppliers/<slug:slug>/", suppliers.supplier, name="supplier"),
     path("endings/", endings.endings, name="endings"),
     path("words/", words.words, name="words"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes.atom", changes.changes_atom, name="changes_atom"),
+    path("changes.json", changes.changes_json, name="changes_json"),
 ]
