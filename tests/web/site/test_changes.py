@@ -185,7 +185,7 @@ def test_the_page_names_its_feeds_with_the_same_question(client: Client) -> None
     family_use(body("first"))
     shown = client.get("/changes/?body=first").content.decode()
     assert shown.count('href="/changes.atom?body=first"') == 2
-    assert shown.count('href="/changes.json?body=first"') == 2
+    assert shown.count('href="/changes.json?body=first"') == 3
 
 
 def test_three_changes_need_as_many_queries_as_one(client: Client) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candour.web.site.views import changes, endings, search, suppliers, systems, words
+from candour.web.site.views import changes, compare, endings, search, suppliers, systems, words
 
 urlpatterns = [
     path("search/", search.search, name="search"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("suppliers/<slug:slug>/", suppliers.supplier, name="supplier"),
     path("endings/", endings.endings, name="endings"),
     path("words/", words.words, name="words"),
+    path("compare/", compare.compare, name="compare"),
     path("changes/", changes.changes, name="changes"),
     path("changes.atom", changes.changes_atom, name="changes_atom"),
     path("changes.json", changes.changes_json, name="changes_json"),

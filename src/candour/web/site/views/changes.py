@@ -25,6 +25,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "indexable": page.indexable,
         "section": "changes",
         "query": page.asked.address(),
+        "data_query": f"?{page.asked.address()}" if page.asked.narrowed else "",
         "feed_title": feeds.title(page),
     }
     return render(request, "site/changes.html", shown)

@@ -27,6 +27,7 @@ def endings(request: HttpRequest) -> HttpResponse:
         "indexable": page.indexable and not chosen,
         "section": "endings",
         "query": urlencode(chosen),
+        "data_query": f"?{urlencode(chosen)}" if chosen else "",
         "stages": _picture(page, page.stages, name="stage", title="When they ended"),
         "reasons": _picture(page, page.reasons, name="reason", title="Why they ended"),
     }

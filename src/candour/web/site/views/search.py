@@ -13,5 +13,11 @@ from candour.web.site.queries.search import search as search_page
 def search(request: HttpRequest) -> HttpResponse:
     """Show what answers the question in the address."""
     page = search_page(read_question(request.GET), number=page_number(request.GET.dict()))
-    shown = {"page": page, "indexable": page.indexable, "section": "search"}
+    query = page.question.address()
+    shown = {
+        "page": page,
+        "indexable": page.indexable,
+        "section": "search",
+        "data_query": f"?{query}" if query else "",
+    }
     return render(request, "site/search.html", shown)
