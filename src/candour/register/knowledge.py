@@ -64,6 +64,8 @@ _OF_STATUS = {
 _SAYS_NONE_SCOPES = frozenset({"all_services", "children_and_families"})
 NOT_USED = "not_used"
 ALL_TECHNIQUES = "all_techniques"
+# The properties a state of knowledge is read from: other claims may be left out beforehand.
+TELLING = frozenset({"service_area", "status", NOT_USED})
 
 
 def knowledge(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from candour.records import Claim, Outcome, Search, Speaker, Stance, Subject
-from candour.register.knowledge import Headline, Knowledge, State, knowledge
+from candour.register.knowledge import TELLING, Headline, Knowledge, State, knowledge
 from tests.unit.register.builders import CODEBOOK, RECORDED, claim
 
 DAY = date(2026, 6, 1)
@@ -124,3 +124,15 @@ def test_a_search_counts_only_once_published_and_made() -> None:
     refused = search(Outcome.REFUSED)
     assert known(searches=[replace(refused, published=None)]).state is State.NOT_YET_SEARCHED
     assert known(searches=[refused], as_of=date(2026, 1, 31)).state is State.NOT_YET_SEARCHED
+
+
+def test_only_the_telling_properties_matter() -> None:
+    claims = [
+        *use_claims(),
+        claim("n", property="name", value="Single view"),
+        claim("t", property="technique", value="data_linkage"),
+    ]
+    told = [c for c in claims if c.property in TELLING]
+
+    assert [c.id for c in told] == ["s", "a"]
+    assert known(told) == known(claims)

@@ -83,9 +83,16 @@ def of_body(slug: str) -> list[records.Claim]:
     return list(read(Claim.objects.filter(body__slug=slug, acceptance__isnull=False)))
 
 
-def of_bodies(slugs: Iterable[str] | None = None) -> list[records.Claim]:
-    """Return every accepted claim about these bodies (all, if None) and about their uses."""
+def of_bodies(
+    slugs: Iterable[str] | None = None, *, properties: Iterable[str] | None = None
+) -> list[records.Claim]:
+    """Return the accepted claims about these bodies (all, if None) and about their uses.
+
+    `properties` keeps only claims of those.
+    """
     rows = Claim.objects.filter(acceptance__isnull=False)
+    if properties is not None:
+        rows = rows.filter(property__in=list(properties))
     if slugs is None:
         return list(read(rows))
     chosen = list(slugs)

@@ -10,7 +10,7 @@ from candour.records import Claim, Search, Subject
 from candour.register import codebook as codebooks
 from candour.register.codebook import Codebook
 from candour.register.entry import Entry, entry
-from candour.register.knowledge import Knowledge, knowledge
+from candour.register.knowledge import TELLING, Knowledge, knowledge
 from candour.web.register.models import Use
 from candour.web.register.queries import claims as stored
 
@@ -51,7 +51,7 @@ def body_knowledge(slug: str, *, as_of: date, known_on: date) -> Knowledge:
 def knowledge_of(slugs: Iterable[str], *, as_of: date, known_on: date) -> dict[str, Knowledge]:
     """Return the state of knowledge of many bodies, in as many queries as for one."""
     chosen = list(slugs)
-    of_use, of_body = _by_body(stored.of_bodies(chosen), known_on=known_on)
+    of_use, of_body = _by_body(stored.of_bodies(chosen, properties=TELLING), known_on=known_on)
     made: dict[str, list[Search]] = defaultdict(list)
     for search in stored.searches():
         made[search.body].append(search)
