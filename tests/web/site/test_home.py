@@ -1,39 +1,30 @@
 """The home page: every number with its denominator and day, the past fixed for good."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from candour import records
 from candour.web.bodies.models import Body
-from candour.web.register.actions.projecting import refresh
-from candour.web.site.queries.days import Days
-from candour.web.site.queries.home import Home, home
-from tests.web.factories import body, family_use, published, use
+from candour.web.register.models import Opening
+from candour.web.site.queries.days import Days, today
+from candour.web.site.queries.home import home
+from tests.web.factories import account, body, family_use, published, use
+from tests.web.site.past import LAST_YEAR, NOW, THIS_YEAR, known_family_use
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 22)
-
-
-def _home(as_of: date = TODAY) -> Home:
-    return home(Days(as_of=as_of, known_on=TODAY, today=TODAY))
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("candour.web.site.queries.days.today", lambda: TODAY)
 
 
 def test_every_responsible_body_is_counted_once() -> None:
-    family_use(body("aldford"))
+    family_use(body("aldford"), observed=THIS_YEAR)
     family_use(body("brinsea"), observed="2015")
     body("calder")
     body("district", families=False)
-    refresh(bodies=["calder"])
 
-    page = _home()
+    page = home(NOW)
 
     assert [(b.id, b.kind) for b in page.bodies] == [
         ("aldford", "in_use"),
@@ -43,55 +34,91 @@ def test_every_responsible_body_is_counted_once() -> None:
     assert (page.total, page.known, page.none.number, page.not_known) == (3, 2, 0, 1)
 
 
+def test_a_body_that_answers_for_everything_says_none() -> None:
+    owner = body("aldford")
+    published(
+        owner, property="not_used", value="all_techniques", stance=records.Stance.DENIES,
+        scope="children_and_families", speaker=records.Speaker.BODY, observed=THIS_YEAR,
+    )  # fmt: skip
+
+    page = home(NOW)
+
+    assert (page.known, page.none.number, page.not_known) == (0, 1, 0)
+
+
 def test_a_body_counts_only_on_days_it_existed() -> None:
     body("old-county", ended=date(2021, 4, 1))
     body("new-north", started=date(2021, 4, 1))
+    before, after = (
+        home(Days(as_of=day, known_on=today(), today=today())).bodies
+        for day in (date(2020, 6, 1), date(2022, 6, 1))
+    )
 
-    assert [b.id for b in _home(date(2020, 6, 1)).bodies] == ["old-county"]
-    assert [b.id for b in _home(date(2022, 6, 1)).bodies] == ["new-north"]
+    assert ([b.id for b in before], [b.id for b in after]) == (["old-county"], ["new-north"])
 
 
 def test_other_services_and_unconfirmed_reports_never_count() -> None:
     housing = use(body("aldford"))
     published(housing, property="service_area", value="housing")
-    published(housing, property="status", value="in_use", observed="2026")
+    published(housing, property="status", value="in_use", observed=THIS_YEAR)
     rumour = use(body("brinsea"))
-    published(rumour, property="service_area", value="early_help", speaker="other")
-    published(rumour, property="status", value="in_use", observed="2026", speaker="other")
+    published(rumour, property="service_area", value="early_help", speaker=records.Speaker.OTHER)
+    published(
+        rumour, property="status", value="in_use", observed=THIS_YEAR, speaker=records.Speaker.OTHER
+    )
 
-    page = _home()
+    page = home(NOW)
 
     assert (page.known, page.not_known) == (0, 2)
 
 
-def test_an_expired_row_is_read_from_claims_again() -> None:
-    family_use(body("aldford"), observed="2024-12-31")
-    later = date(2027, 6, 1)
+def test_a_row_of_today_that_has_grown_stale_is_read_from_claims_again() -> None:
+    family_use(body("aldford"), observed=THIS_YEAR)
+    later = today() + timedelta(days=3 * 366)
 
     page = home(Days(as_of=later, known_on=later, today=later))
 
     assert [b.kind for b in page.bodies] == ["last_seen_long_ago"]
 
 
-def test_the_page_shows_the_numbers_and_a_tile_for_each_body(client: Client) -> None:
-    family_use(body("aldford"))
+def test_every_body_has_a_tile_that_says_what_is_known(client: Client) -> None:
+    family_use(body("aldford"), observed=THIS_YEAR)
     body("brinsea")
 
     html = client.get("/").content.decode()
 
     assert html.count("<title>Aldford: In use or on trial when last seen</title>") == 1
     assert html.count("<title>Brinsea: Not known: nobody has searched yet</title>") == 1
-    assert "2 bodies responsible for services for children and families, 22 November 2026" in html
+    assert html.count('href="/councils/brinsea/"') == 2  # its tile and its row of the table
 
 
 def test_a_past_day_stays_as_it_was_byte_for_byte(client: Client) -> None:
-    known = family_use(body("aldford"))
+    known = known_family_use(LAST_YEAR, use(body("aldford")))
     body("brinsea")
-    before = client.get("/", {"known_on": "2026-11-01"}).content
-    published(known, property="status", value="ended", observed="2026-10")
+    asked = {"known_on": (LAST_YEAR + timedelta(days=1)).isoformat()}
+    before = client.get("/", asked).content
+    published(known, property="status", value="ended", observed=THIS_YEAR)
     family_use(Body.objects.get(slug="brinsea"))
+    Opening.objects.create(by=account())
 
-    assert client.get("/", {"known_on": "2026-11-01"}).content == before
+    assert client.get("/", asked).content == before
+    assert before.count(b"<title>Aldford: In use or on trial when last seen</title>") == 1
+
+
+@pytest.mark.parametrize("day", ["2024-02-30", "yesterday", "1066-01-01", "9999-01-01", "20240101"])
+def test_a_day_that_cannot_be_read_gets_a_sentence(client: Client, day: str) -> None:
+    answer = client.get("/", {"as_of": day})
+
+    assert answer.status_code == 400
+    assert answer.content.decode().count("Write it as year-month-day") == 1
+
+
+def test_search_engines_wait_for_the_opening(client: Client) -> None:
+    noindex = '<meta name="robots" content="noindex">'
+    closed = client.get("/").content.decode().count(noindex)
+    Opening.objects.create(by=account())
+
+    assert (closed, client.get("/").content.decode().count(noindex)) == (1, 0)
 
 
 def test_one_body_and_three_take_the_same_number_of_queries(client: Client) -> None:

@@ -24,7 +24,6 @@ def councils(request: HttpRequest) -> HttpResponse:
 @require_safe
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a body; send codes, other spellings and the other kind of address to its own."""
-    slug = slug.replace("\0", "")  # PostgreSQL refuses texts with it
     body = Body.objects.filter(slug=slug).first()
     if body is None:
         return _elsewhere(request, slug)
