@@ -1,9 +1,10 @@
 """Form fields that take only text which can be kept and shown."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from candour import dates, texts
 from candour.errors import CandourError
@@ -13,6 +14,7 @@ class LineField(forms.CharField):
     """One line of plain text."""
 
     lines = False
+    default_error_messages: ClassVar[dict[str, Any]] = {"required": _("Fill this in.")}
 
     def __init__(self, *, limit: int, **options: Any) -> None:
         self.limit = limit
@@ -49,3 +51,12 @@ class EdtfField(LineField):
         except CandourError as error:
             raise ValidationError(str(error)) from error
         return text
+
+
+class PickField(forms.ChoiceField):
+    """One answer from a list."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Choose one."),
+        "invalid_choice": _("Choose one from the list."),
+    }

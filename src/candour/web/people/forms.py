@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from candour.web.page.forms import LineField
+from candour.web.page.forms import LineField, PickField
 from candour.web.people.models import Role
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class PasswordField(forms.CharField):
             label=label,
             help_text=help_text,
             strip=False,
+            error_messages={"required": _("Fill this in.")},
             max_length=PASSWORD_LIMIT,
             widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
         )
@@ -80,10 +81,10 @@ class InviteForm(forms.Form):
 
     name = LineField(limit=80, label=_("Name"), help_text=_("As colleagues know them."))
     email = LineField(limit=254, label=_("E-mail address"), widget=forms.EmailInput())
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
+    role = PickField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
 
 
 class RoleForm(forms.Form):
     """Another role."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = PickField(label=_("Role"), choices=Role.choices)

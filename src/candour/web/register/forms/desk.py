@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from candour.web.page.forms import LineField, LinesField
+from candour.web.page.forms import LineField, LinesField, PickField
 from candour.web.register.actions.corrections import MESSAGE_LIMIT
 from candour.web.register.models import Lead, Supplier
 from candour.web.register.queries.entries import codebook
@@ -34,7 +34,7 @@ class SearchForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
     )
-    outcome = forms.ChoiceField(label=_("What came of it"))
+    outcome = PickField(label=_("What came of it"))
     exemptions = LineField(
         limit=200,
         required=False,
@@ -57,7 +57,8 @@ class DecisionForm(forms.Form):
     """The question that is asked before anything becomes public."""
 
     nobody_private = forms.BooleanField(
-        label=_("I have checked: it names or points to no private person")
+        label=_("I have checked: it names or points to no private person"),
+        error_messages={"required": _("Check that no private person is named, then tick the box.")},
     )
 
 
@@ -70,7 +71,7 @@ class ReasonForm(forms.Form):
 class LeadForm(forms.Form):
     """What became of a lead."""
 
-    state = forms.ChoiceField(
+    state = PickField(
         label=_("What became of it"), choices=Lead.State.choices, widget=forms.RadioSelect
     )
     note = LinesField(
@@ -91,7 +92,7 @@ class AnswerForm(forms.Form):
 class MergeForm(forms.Form):
     """Two that are one."""
 
-    kind = forms.ChoiceField(
+    kind = PickField(
         label=_("What"),
         choices=[
             ("use", _("Two uses of one body")),
@@ -114,7 +115,7 @@ class MergeForm(forms.Form):
 class NameForm(forms.Form):
     """A system or supplier that is not in the lists yet."""
 
-    kind = forms.ChoiceField(
+    kind = PickField(
         label=_("What"),
         choices=[("system", _("System")), ("supplier", _("Supplier"))],
         widget=forms.RadioSelect,

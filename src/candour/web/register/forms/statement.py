@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candour import records
 from candour.register.codebook import Choice, Property
-from candour.web.page.forms import EdtfField, LineField, LinesField
+from candour.web.page.forms import EdtfField, LineField, LinesField, PickField
 from candour.web.register.actions.recording import PAGE_LIMIT, QUOTE_LIMIT, VALUE_LIMIT, Statement
 from candour.web.register.models import Supplier, System
 from candour.web.register.queries.entries import codebook
@@ -37,13 +37,13 @@ class StatementForm(forms.Form):
     )
     title = LineField(limit=300, required=False, label=_("Title of the document"))
     publisher = LineField(limit=200, required=False, label=_("Who published it"))
-    kind = forms.ChoiceField(required=False, label=_("Kind of document"))
+    kind = PickField(required=False, label=_("Kind of document"))
     dated = EdtfField(
         required=False,
         label=_("Date of the document"),
         help_text=_("2018, 2018-03, 2018-03-31 or 2018~ for about 2018."),
     )
-    question = forms.ChoiceField(label=_("Which question it answers"))
+    question = PickField(label=_("Which question it answers"))
     value = LinesField(limit=VALUE_LIMIT, label=_("What it says"))
     where = LineField(
         limit=2000,
@@ -60,7 +60,7 @@ class StatementForm(forms.Form):
     page = forms.IntegerField(
         required=False, min_value=1, max_value=PAGE_LIMIT, label=_("Page number")
     )
-    speaker = forms.ChoiceField(label=_("Who says it"))
+    speaker = PickField(label=_("Who says it"))
     observed = EdtfField(
         required=False,
         label=_("Day it was seen to hold"),
@@ -71,9 +71,9 @@ class StatementForm(forms.Form):
         label=_("Period the source itself states"),
         help_text=_("Such as 2016/2019-03, or 2016/.. if it goes on."),
     )
-    basis = forms.ChoiceField(label=_("Stated or worked out"))
-    stance = forms.ChoiceField(label=_("Is it so, or not so?"))
-    scope = forms.ChoiceField(
+    basis = PickField(label=_("Stated or worked out"))
+    stance = PickField(label=_("Is it so, or not so?"))
+    scope = PickField(
         required=False,
         label=_("For which services"),
         help_text=_("Only for what a body says it does not use."),

@@ -23,6 +23,9 @@ _PLACES = {
     "supplier": "/suppliers/{}/",
 }
 
+# What has only been named has no public page until a public statement speaks of it.
+_NOT_SHOWN_YET = {"use recorded", "system recorded", "supplier recorded"}
+
 
 @staff_page(Role.RESEARCHER)
 def desk(request: HttpRequest, actor: Account) -> HttpResponse:
@@ -69,5 +72,5 @@ def _distinct(column: str) -> list[str]:
 
 def place_of(event: Event) -> str:
     """Return the address of what an audit row is about, or an empty text."""
-    pattern = _PLACES.get(event.kind)
+    pattern = "" if event.verb in _NOT_SHOWN_YET else _PLACES.get(event.kind)
     return pattern.format(event.key) if pattern and event.key else ""
