@@ -243,7 +243,10 @@ def test_no_address_with_bad_parameters_is_a_fault(house: House, data: st.DataOb
 
 def forms(house: House) -> list[tuple[str, dict[str, Any]]]:
     """Return every form of the site, filled in well."""
-    claim, number = house.names["key"], house.names["number"]
+    return [*_recording(house), *_the_rest(house)]
+
+
+def _recording(house: House) -> list[tuple[str, dict[str, Any]]]:
     statement = {
         "token": tokens.issue(PURPOSE),
         "body": house.names["slug"],
@@ -288,6 +291,12 @@ def forms(house: House) -> list[tuple[str, dict[str, Any]]]:
         ("/desk/record/", statement),
         ("/desk/searches/record/", search),
         ("/corrections/new/", correction),
+    ]
+
+
+def _the_rest(house: House) -> list[tuple[str, dict[str, Any]]]:
+    claim, number = house.names["key"], house.names["number"]
+    return [
         (f"/desk/claims/{claim}/reject/", {"reason": ""}),
         (f"/desk/claims/{claim}/withdraw/", {"reason": "not public"}),
         ("/desk/leads/opening-1/", {"state": "dropped", "note": "no"}),
