@@ -1,7 +1,7 @@
 """What every test may use: a closed network, the real site, a real browser, the rules of access."""
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from candour.web.bodies.queries import forget
 from tests import chromium, network, server
+from tests.skipping import IN_CI, pytest_make_collect_report, pytest_runtest_makereport
 
-IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
 ON_POSTGRES = bool(os.environ.get("DATABASE_URL"))
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to work beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -46,33 +48,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if {"site_server", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item,
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Where CI is set, a skipped test is a failed one, unless only the corpus is missing."""
-    report = yield
-    expected = hasattr(report, "wasxfail") or item.get_closest_marker("corpus")
-    if IN_CI and report.skipped and not expected:
-        _fail(report)
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """The same for a whole file that skips itself."""
-    report = yield
-    if IN_CI and report.skipped:
-        _fail(report)
-    return report
-
-
-def _fail(report: pytest.TestReport | pytest.CollectReport) -> None:
-    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-    report.outcome = "failed"
-    report.longrepr = f"no test may be skipped here: {reason}"
 
 
 @pytest.fixture(autouse=True)
