@@ -197,3 +197,24 @@ def test_each_page_names_its_twins(client: Client) -> None:
         page = client.get(address).content.decode()
         assert f'type="application/json" title="JSON" href="{stem}.json"' in page, stem
         assert f'type="text/csv" title="CSV" href="{stem}.csv"' in page, stem
+
+
+def test_councils_side_by_side_are_data_too_with_a_row_for_each_use(client: Client) -> None:
+    use = factories.family_use(factories.body("alpha"))
+    factories.body("beta")
+    asked = "body=alpha&body=beta"
+    data = client.get(f"/compare.json?{asked}").json()["data"]
+    assert [(b["id"], [u["id"] for u in b["uses"]]) for b in data["bodies"]] == [
+        ("alpha", [use.slug]),
+        ("beta", []),
+    ]
+    table = client.get(f"/compare.csv?{asked}").content.decode()
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(row["body"], row["id"]) for row in rows] == [("alpha", use.slug), ("beta", "")]
+
+
+def test_what_has_changed_is_a_table_too(client: Client) -> None:
+    use = factories.family_use()
+    table = client.get("/changes.csv").content.decode()
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [row["page"] for row in rows] == [f"/uses/{use.slug}/"]

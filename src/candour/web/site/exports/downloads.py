@@ -107,7 +107,7 @@ DOWNLOADS = {
             kind=_CSV,
             about=gettext_lazy("What each kind of statement means"),
             write=_codebook,
-            holds=(),
+            holds=(("properties", 400),),
         ),
         Download(
             name="atrs.json",

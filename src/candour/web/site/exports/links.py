@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 COPY = "about-this-copy.html"
 # What only a running site can do; links to it lead to the page that says what to do instead.
 LIVE = (
-    "/find", "/search", "/compare", "/corrections", "/sign-", "/account", "/desk", "/admin",
+    "/find/", "/find.", "/search", "/compare", "/corrections", "/sign-", "/account", "/desk",
+    "/admin",
 )  # fmt: skip
 _LINK = re.compile(r'(?P<before>\s(?:href|src)=")(?P<value>[^"]*)(?P<after>")')
 _FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)

@@ -45,7 +45,7 @@ class DownloadsPage:
 
 def downloads(days: Days, *, files: Iterable[File]) -> DownloadsPage:
     """Collect the downloads page."""
-    held = vars(sizes(days.known_on))
+    held = {**vars(sizes(days.known_on)), "properties": len(codebook().properties)}
     return DownloadsPage(
         days=days,
         codebook=codebook().version,

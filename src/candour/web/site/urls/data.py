@@ -9,7 +9,10 @@ from candour.web.site.views import api, data, downloads, drafts
 # The name of each page that has data twins, and its address without the last stroke.
 LISTS = {
     "home": "index",
-    **{name: name for name in ("councils", "systems", "suppliers", "endings", "words", "search")},
+    **{
+        name: name
+        for name in ("councils", "systems", "suppliers", "endings", "words", "search", "compare")
+    },
 }
 THINGS = {
     "council": ("councils", "bodies"),
@@ -41,5 +44,6 @@ urlpatterns = [
     path("uses/<slug:slug>/atrs.json", drafts.draft_data, name="draft_data"),
     path("api/", api.api, name="api"),
     path("api/openapi.json", api.openapi, name="openapi"),
+    path("changes.csv", data.listed, {"name": "changes", "form": "csv"}, name="changes_csv"),
     *_twins(),
 ]

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from candour.web.site.exports.twins import browse, evidence, lists
+from candour.web.site.exports.twins import browse, evidence, lists, together
 from candour.web.site.exports.twins.shape import Twin, as_csv, envelope
 from candour.web.site.queries.days import Days, read_days
 from candour.web.site.queries.paging import page_number
@@ -19,6 +19,8 @@ _LISTS: dict[str, Callable[[QueryDict, Days, int], Twin]] = {
     "endings": browse.endings,
     "words": browse.words,
     "search": browse.search,
+    "compare": together.compare,
+    "changes": together.changes,
 }
 _THINGS: dict[str, Callable[[str, Days, int], Twin]] = {
     "council": evidence.body,

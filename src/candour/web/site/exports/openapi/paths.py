@@ -103,6 +103,11 @@ TWINS = (
         data=thing(concepts=many("Concept"), terms=many("Term")),
     ),
     Twinned(
+        stem="/compare", days=True, paged=False, about="Two to four bodies side by side",
+        data=thing(bodies=many("Compared"), unclear={"type": "array", "items": TEXT}),
+        asks=(("body", "The id or the name of a body; give it two to four times"),),
+    ),
+    Twinned(
         stem="/search", about="Full-text search with filters and counts",
         data=thing(
             question=TEXT, corrected=MAYBE, results=many("Result"), filters=many("Filter")
@@ -200,8 +205,9 @@ def _file_paths() -> Shape:
     draft = _answered("A draft transparency record of a use", "application/json", ref("Draft"))
     slug = _parameter("slug", "The use's id", place="path")
     found["/uses/{slug}/atrs.json"] = {"get": {**draft, "parameters": [slug, *_days()]}}
-    for path, about in _SINGLE.items():
-        found[path] = {"get": _answered(about, "application/json", {"type": "object"})}
+    for path, (about, kind) in _SINGLE.items():
+        shape: Shape = {"type": "object"} if "json" in kind else TEXT
+        found[path] = {"get": _answered(about, kind, shape)}
     return found
 
 
@@ -209,8 +215,12 @@ def _drafts() -> Shape:
     return thing(as_of=DAY, known_on=DAY, records=many("Draft"))
 
 
+_JSON = "application/json"
 _SINGLE = {
-    "/downloads/datapackage.json": "The description of the data package, with checksums",
-    "/schema/register-1.json": "The JSON Schema of register.json",
-    "/api/openapi.json": "This description",
+    "/downloads/datapackage.json": ("What the data package holds, with checksums", _JSON),
+    "/schema/register-1.json": ("The JSON Schema of register.json", "application/schema+json"),
+    "/api/openapi.json": ("This description", _JSON),
+    "/changes.json": ("What has changed, as a JSON Feed", "application/feed+json"),
+    "/changes.atom": ("What has changed, as an Atom feed", "application/atom+xml"),
+    "/changes.csv": ("What has changed, the newest thousand, as a table", "text/csv"),
 }

@@ -96,6 +96,14 @@ _ITEMS: Shape = {
     "Result": thing(kind=TEXT, id=TEXT, title=TEXT, summary=MAYBE, passage=MAYBE, page=TEXT),
     "Option": thing(value=TEXT, label=TEXT, count=NUMBER),
     "Filter": thing(name=TEXT, label=TEXT, options=many("Option")),
+    "ComparedUse": thing(
+        id=TEXT, name=TEXT, status=MAYBE, status_words=MAYBE, seen_words=MAYBE, families=YES,
+        techniques=TEXTS, systems=TEXTS,
+    ),
+    "Compared": thing(
+        id=TEXT, name=TEXT, kind=TEXT, kind_words=TEXT, denials=TEXTS, statements=NUMBER,
+        sources=NUMBER, searches=NUMBER, page=TEXT, uses=many("ComparedUse"),
+    ),
     "DraftClaim": thing(id=TEXT, says=TEXT, strength=TEXT),
     "DraftEvidence": thing(value=TEXT, caution=MAYBE, claims=many("DraftClaim")),
     "DraftField": thing(
