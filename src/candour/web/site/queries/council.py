@@ -88,7 +88,8 @@ class CouncilPage:
     @property
     def elsewhere(self) -> int:
         """How many confirmed uses are shown that do not count."""
-        return sum(len(cards) for _, cards in self.others)
+        cards = (card for _, cards in self.others for card in cards)
+        return sum(not _declared(card) for card in cards)
 
     @property
     def dated(self) -> bool:
@@ -216,8 +217,19 @@ def _by_service(found: Iterable[UseCard]) -> tuple[tuple[str, tuple[UseCard, ...
     """Group uses that do not count under the service they are for."""
     groups: dict[str, list[UseCard]] = {}
     for card in found:
-        groups.setdefault(", ".join(card.areas) or _("Service not named"), []).append(card)
+        groups.setdefault(_group(card), []).append(card)
     return tuple((area, tuple(same)) for area, same in sorted(groups.items()))
+
+
+def _declared(card: UseCard) -> bool:
+    """Tell whether the body itself says that it does not use this."""
+    return card.status is not None and card.status.id == "declared_not_used"
+
+
+def _group(card: UseCard) -> str:
+    if _declared(card):
+        return _("The body says that it does not use these")
+    return ", ".join(card.areas) or _("Service not named")
 
 
 def _inherited(

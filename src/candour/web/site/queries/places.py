@@ -45,6 +45,7 @@ class Place:
     families_basis: str
     website: str
     note: str
+    known_from: str
     href: str
     shown: bool
     responsible: tuple[BodyLink, ...]
@@ -58,7 +59,7 @@ def place_of(body: Body, *, days: Days) -> Place:
     """Collect a body's own facts."""
     same = (
         "gss", "name", "short_name", "type", "type_label", "council", "nation", "region",
-        "started", "ended", "families", "families_basis", "website", "note",
+        "started", "ended", "families", "families_basis", "website", "note", "known_from",
     )  # fmt: skip
     joint = Membership.objects.filter(member=body).select_related("joint")
     members = Membership.objects.filter(joint=body).select_related("member")

@@ -15,6 +15,7 @@ from candour.web.register.models import Document, Source, Use
 from candour.web.register.queries import claims as stored
 from candour.web.register.queries.entries import codebook
 from candour.web.site.queries.days import Days
+from candour.web.site.queries.evidence import when
 from candour.web.site.queries.names import Name, Names, names_in
 from candour.web.site.queries.opening import listable
 
@@ -41,10 +42,12 @@ class StatementLine:
     claim: str
     about: Name
     body: str
+    label: str
     question: str
     value: str
     denied: bool
     says: str
+    when: str
     withdrawn: bool
 
     @property
@@ -123,9 +126,11 @@ def _statement(claim: Claim, about: Name, body: Body, names: Names) -> Statement
         claim=claim.id,
         about=about,
         body=body.short_name,
+        label=names.codebook.properties[claim.property].label,
         question=names.codebook.properties[claim.property].question,
         value="" if claim.taken_down else names.of(claim.property, claim.value).text,
         denied=claim.stance is Stance.DENIES,
         says=wording.says(claim, council=body.council),
+        when=when(claim),
         withdrawn=claim.withdrawn is not None,
     )
