@@ -13,7 +13,7 @@ from candour.web.bodies.models import Body
 from candour.web.register.models import ChangeDay, Claim, SearchText, Supplier, System, Use
 from candour.web.register.queries.claims import kept_as
 from candour.web.site.queries.question import FACETS, KIND, Parameters, Question, read_question
-from candour.web.site.queries.selecting import select
+from candour.web.site.queries.selecting import matching
 
 # Filters that name what changed; every other one makes the request a search.
 _DIRECT = ("body", "system", "supplier")
@@ -108,7 +108,7 @@ def _naming(property_id: str, slugs: tuple[str, ...], today: str) -> Q:
 
 
 def _found(question: Question) -> Q:
-    texts = SearchText.objects.filter(pk__in=select(question).ids).values_list("kind", "key")
+    texts = SearchText.objects.filter(pk__in=matching(question)).values_list("kind", "key")
     keys: dict[str, list[str]] = {"use": [], "body": []}
     for kind, key in texts:
         if kind in keys:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,10 +17,12 @@ from candour.web.register.queries import claims as stored
 from candour.web.register.queries.entries import codebook
 from candour.web.site.queries.asking_changes import Asked, about, chosen_days
 from candour.web.site.queries.days import today
-from candour.web.site.queries.making import PER_PAGE, pages_of
+from candour.web.site.queries.making import pages_of
 from candour.web.site.queries.names import Names, names_in
 from candour.web.site.queries.opening import site_open
 from candour.web.site.queries.telling import Line, Told, told
+
+PER_PAGE = 25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,15 +92,12 @@ class ChangesPage:
 
 
 def changes(asked: Asked, *, number: int) -> ChangesPage:
-    """Return fifty of the changes asked for, the newest first."""
+    """Return one page of the changes asked for, the newest first."""
     rows = chosen_days(asked)
     per_day = dict(rows.order_by("-day").values_list("day").annotate(n=Count("pk")))
     total = sum(per_day.values())
-    number, pages = pages_of(total, number)
-    ordered = rows.select_related("body", "use").order_by(
-        "-day", "body__short_name", "use__name", "pk"
-    )
-    shown = list(ordered[(number - 1) * PER_PAGE : number * PER_PAGE])
+    number, pages = pages_of(total, number, per_page=PER_PAGE)
+    shown = _rows(rows, number)
     by_day = defaultdict[date, list[Change]](list)
     for change in _told(shown):
         by_day[change.day].append(change)
@@ -111,6 +110,14 @@ def changes(asked: Asked, *, number: int) -> ChangesPage:
         pages=pages,
         indexable=not asked.narrowed and number == 1 and site_open(),
     )
+
+
+def _rows(rows: QuerySet[ChangeDay], number: int) -> list[ChangeDay]:
+    """Return one page: first only its keys, for sorting whole rows would be slow."""
+    ordered = rows.order_by("-day", "body__short_name", "use__name", "pk").values_list("pk")
+    keys = [key for (key,) in ordered[(number - 1) * PER_PAGE : number * PER_PAGE]]
+    found = ChangeDay.objects.select_related("body", "use").in_bulk(keys)
+    return [found[key] for key in keys]
 
 
 def _told(rows: Sequence[ChangeDay]) -> Iterable[Change]:

@@ -9,12 +9,13 @@ from candour import dates, records
 from candour.records import Subject
 from candour.register import wording
 from candour.register.entry import Entry, entry
-from candour.register.knowledge import NOT_USED, Knowledge
+from candour.register.knowledge import NOT_USED, Knowledge, knowledge
+from candour.register.validity import holds, visible
 from candour.web.bodies.models import Body
 from candour.web.bodies.queries import address
 from candour.web.register.models import Use
 from candour.web.register.queries import claims as stored
-from candour.web.register.queries.entries import codebook, knowledge_of
+from candour.web.register.queries.entries import codebook
 from candour.web.site.queries.answers import scope_words
 from candour.web.site.queries.choosing import Choice
 from candour.web.site.queries.days import Days
@@ -22,6 +23,8 @@ from candour.web.site.queries.knowing import NONE, UNKNOWN, USES, kind_of, kind_
 from candour.web.site.queries.names import Name, Names, names_in
 from candour.web.site.queries.opening import site_open
 
+# The answers that stand in the table; building an entry of all others would be work for nothing.
+_COMPARED = frozenset({"name", "status", "service_area", "technique", "system"})
 Claims = Mapping[Subject, Sequence[records.Claim]]
 
 
@@ -111,10 +114,17 @@ def compare(choice: Choice, days: Days) -> ComparePage:
     claims = _claims(slugs, days) if slugs else {}
     every = [claim for some in claims.values() for claim in some]
     names = names_in(every, codebook=codebook(), known_on=days.known_on)
-    known = knowledge_of(slugs, as_of=days.as_of, known_on=days.known_on) if slugs else {}
+    searches = stored.searches() if slugs else []
     owners = _owners(slugs)
     columns = tuple(
-        _column(body, claims, known[body.id], uses=owners[body.id], days=days, names=names)
+        _column(
+            body,
+            claims,
+            _known(body, claims, owners[body.id], searches, days),
+            uses=owners[body.id],
+            days=days,
+            names=names,
+        )
         for body in choice.bodies
     )
     return ComparePage(
@@ -124,6 +134,25 @@ def compare(choice: Choice, days: Days) -> ComparePage:
         techniques=_techniques(columns, names),
         offered=tuple(Body.objects.filter(council=True).values_list("name", flat=True)),
         indexable=days.now and not slugs and site_open(),
+    )
+
+
+def _known(
+    body: records.Body,
+    claims: Claims,
+    uses: Iterable[str],
+    searches: Iterable[records.Search],
+    days: Days,
+) -> Knowledge:
+    of_use = {slug: claims.get(Subject(kind="use", id=slug), ()) for slug in uses}
+    return knowledge(
+        body=body.id,
+        uses={slug: said for slug, said in of_use.items() if said},
+        body_claims=claims.get(Subject(kind="body", id=body.id), ()),
+        searches=searches,
+        as_of=days.as_of,
+        known_on=days.known_on,
+        codebook=codebook(),
     )
 
 
@@ -155,11 +184,12 @@ def _column(
     days: Days,
     names: Names,
 ) -> Column:
-    own = _view(Subject(kind="body", id=body.id), claims, days)
-    views = {slug: _view(Subject(kind="use", id=slug), claims, days) for slug in sorted(uses)}
-    shown = [claim for view in (own, *views.values()) for claim in view.claims]
+    own = Subject(kind="body", id=body.id)
+    subjects = [Subject(kind="use", id=slug) for slug in sorted(uses)]
+    views = {subject.id: _view(subject, claims, days) for subject in subjects}
+    shown = [c for subject in (own, *subjects) for c in claims.get(subject, ()) if _shown(c, days)]
     kind = kind_of(str(known.state), str(known.headline or ""))
-    lines = [_use(uses[s], view, names) for s, view in views.items() if view.answers]
+    lines = [_use(uses[s.id], views[s.id], names) for s in subjects if _has(claims, s, days)]
     seen = [claim.valid or claim.observed for claim in shown if claim.valid or claim.observed]
     return Column(
         body=body,
@@ -175,9 +205,23 @@ def _column(
     )
 
 
+def _shown(claim: records.Claim, days: Days) -> bool:
+    """Tell whether a page of these days shows the claim at all."""
+    return (
+        claim.taken_down is None
+        and visible(claim, known_on=days.known_on)
+        and holds(claim, as_of=days.as_of)
+    )
+
+
+def _has(claims: Claims, subject: Subject, days: Days) -> bool:
+    return any(_shown(claim, days) for claim in claims.get(subject, ()))
+
+
 def _view(subject: Subject, claims: Claims, days: Days) -> Entry:
+    told = (claim for claim in claims.get(subject, ()) if claim.property in _COMPARED)
     return entry(
-        claims.get(subject, ()),
+        told,
         subject=subject,
         as_of=days.as_of,
         known_on=days.known_on,

@@ -13,11 +13,12 @@ from candour.web.register.models import Facet, UseEntry
 from candour.web.register.queries.entries import codebook
 from candour.web.site.queries.days import today
 from candour.web.site.queries.ended import ENDED, NO_REASON, Ending, endings_of
-from candour.web.site.queries.making import PER_PAGE, pages_of
+from candour.web.site.queries.making import pages_of
 from candour.web.site.queries.opening import site_open
 from candour.web.site.queries.use_lines import UseLine, lines, public_uses
 
 NONE_FOUND = "none_found"
+PER_PAGE = 25
 # How far a use had come when it stopped, by its status alone.
 _STAGES = {
     "cancelled_before_use": "before",
@@ -79,14 +80,14 @@ def stage_words(stage: str) -> str:
 
 
 def endings(*, stage: str, reason: str, number: int) -> EndingsPage:
-    """Return all endings counted, and fifty of those chosen."""
+    """Return all endings counted, and one page of those chosen."""
     rows = public_uses().filter(status__in=ENDED)
     reasons = _reasons(rows)
     _check(stage, reason, reasons)
     counts = Counter(_STAGES[status] for status in rows.values_list("status", flat=True))
     chosen = _chosen(rows, stage=stage, reason=reason)
     shown = chosen.count()
-    number, pages = pages_of(shown, number)
+    number, pages = pages_of(shown, number, per_page=PER_PAGE)
     ordered = chosen.order_by("use__body__short_name", "name", "pk")
     return EndingsPage(
         total=sum(counts.values()),

@@ -79,9 +79,9 @@ class UsePage:
     pages: int
 
 
-def pages_of(total: int, number: int) -> tuple[int, int]:
+def pages_of(total: int, number: int, *, per_page: int = PER_PAGE) -> tuple[int, int]:
     """Return the page that exists nearest to `number`, and how many there are."""
-    pages = max(ceil(total / PER_PAGE), 1)
+    pages = max(ceil(total / per_page), 1)
     return min(number, pages), pages
 
 

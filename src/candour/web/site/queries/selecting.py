@@ -1,7 +1,7 @@
 """Which texts answer a question, and how many would under every other filter."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from candour.web.register.models import Facet, SearchText
@@ -24,12 +24,19 @@ class Selection:
     counts: Mapping[str, Mapping[str, int]]
 
 
+def matching(question: Question) -> tuple[int, ...]:
+    """Return the texts that answer a question, in order, without counting anything."""
+    kinds = frozenset(question.kinds)
+    fitting = _fitting(_found(question).hits, _allowed(question))
+    return tuple(hit.id for hit in fitting if not kinds or hit.kind in kinds)
+
+
 def select(question: Question) -> Selection:
     """Answer a question in as many queries as it has filters, and a few more."""
     found = _found(question)
     allowed = _allowed(question)
     kinds = frozenset(question.kinds)
-    fitting = [hit for hit in found.hits if _fits(hit, allowed)]
+    fitting = _fitting(found.hits, allowed)
     kept = tuple(hit.id for hit in fitting if not kinds or hit.kind in kinds)
     index = fulltext.full_text()
     counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
@@ -37,10 +44,9 @@ def select(question: Question) -> Selection:
         counts.setdefault(name, {})[value] = number
     for name in allowed:
         others = {other: ids for other, ids in allowed.items() if other != name}
-        wider = [
-            hit.id for hit in found.hits if _fits(hit, others) and (not kinds or hit.kind in kinds)
-        ]
-        counts[name] = {value: n for (_, value), n in index.counts(wider, name=name).items()}
+        wider = _fitting(found.hits, others)
+        ids = [hit.id for hit in wider if not kinds or hit.kind in kinds]
+        counts[name] = {value: n for (_, value), n in index.counts(ids, name=name).items()}
     counts[KIND] = dict(Counter(hit.kind for hit in fitting))
     return Selection(found=found, ids=kept, counts=counts)
 
@@ -52,7 +58,7 @@ def _found(question: Question) -> Found:
     if question.query.text:
         return Found(wanted=Wanted())
     rows = SearchText.objects.order_by("kind", "title", "id").values_list("id", "kind")
-    return Found(wanted=Wanted(), hits=tuple(Hit(*row) for row in rows))
+    return Found(wanted=Wanted(), hits=tuple(map(Hit._make, rows)))
 
 
 def _place(hit: Hit) -> int:
@@ -70,5 +76,9 @@ def _allowed(question: Question) -> dict[str, frozenset[int]]:
     }
 
 
-def _fits(hit: Hit, allowed: Mapping[str, frozenset[int]]) -> bool:
-    return all(hit.id in ids for ids in allowed.values())
+def _fitting(hits: Sequence[Hit], allowed: Mapping[str, frozenset[int]]) -> Sequence[Hit]:
+    """Return the hits that every filter lets through."""
+    if not allowed:
+        return hits
+    through = frozenset.intersection(*allowed.values())
+    return [hit for hit in hits if hit.id in through]

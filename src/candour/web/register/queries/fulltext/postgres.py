@@ -28,7 +28,7 @@ class PostgresFullText:
     def hits(self, wanted: Wanted) -> list[Hit]:
         if not wanted.parts:
             return []
-        return [Hit(id=key, kind=kind) for key, kind in _rows(_HITS, [_match(wanted)])]
+        return list(map(Hit._make, _rows(_HITS, [_match(wanted)])))
 
     def knows(self, part: Part) -> bool:
         return bool(_rows(_KNOWS, [_match(Wanted(parts=(part,)))]))

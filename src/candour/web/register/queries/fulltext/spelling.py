@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
-from django.db.models import Count, Max, Sum
-from django.db.models.functions import Length
+from django.db.models import Count, Max
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from candour.web.register.models import SearchText
+from candour.web.register.models import SearchText, UseEntry
 from candour.web.register.queries.fulltext.reading import words
 
 SHORTEST = 4
@@ -36,10 +35,9 @@ def mended(word: str) -> str:
 
 
 def _stamp() -> _Stamp:
-    """Return what tells one state of the texts from another."""
-    size = Sum(Length("title") + Length("words"))
-    row = SearchText.objects.aggregate(Count("id"), Max("id"), Max("changed"), size=size)
-    return tuple(row.values())
+    """Return what tells one state of the texts from another, from indexes alone."""
+    texts = SearchText.objects.aggregate(Count("id"), Max("id"))
+    return (*texts.values(), UseEntry.objects.aggregate(Max("changed"))["changed__max"])
 
 
 @lru_cache(maxsize=1)
