@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -19,9 +20,8 @@ USING = frozenset({"in_use", "pilot"})
 PLANNED = frozenset({"considering", "in_development"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Use:
-    """What a count needs to know of one use."""
+class Use(NamedTuple):
+    """What a count needs to know of one use; one of thousands, so it is kept small."""
 
     id: int
     status: str

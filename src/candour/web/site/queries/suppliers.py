@@ -80,9 +80,10 @@ def _uses(suppliers: list[int]) -> defaultdict[int, list[Use]]:
     rows = public_uses().order_by()
     named = rows.filter(suppliers__in=suppliers).values_list("suppliers", *columns)
     made = rows.filter(system__suppliers__in=suppliers).values_list("system__suppliers", *columns)
+    wanted = frozenset(suppliers)
     found: dict[int, dict[int, Use]] = defaultdict(dict)
     for supplier, use, status, sure in (*named, *made):
-        if supplier in suppliers:
+        if supplier in wanted:
             found[supplier][use] = Use(id=use, status=status, confirmed=sure)
     return defaultdict(list, {supplier: list(uses.values()) for supplier, uses in found.items()})
 
