@@ -60,13 +60,13 @@ $(BIN)/python:
 # The two files below mark what is installed, and are newer than what it was installed from.
 $(VENV)/runs: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what Candour needs (about a minute, the first time)..."
-	@$(INSTALL) --quiet --require-hashes -r requirements.lock
+	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --quiet --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/develops: requirements-development.lock $(VENV)/runs
 	@echo "Installing what the tests and checks need..."
-	@$(INSTALL) --quiet --require-hashes -r requirements-development.lock
+	@$(INSTALL) --require-hashes -r requirements-development.lock
 	@touch $@
 
 COMPILE = $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
