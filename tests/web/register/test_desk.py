@@ -329,6 +329,16 @@ def test_two_uses_of_one_body_merge_and_of_two_bodies_do_not(ed: Account, signed
     assert merge(new, old) == 409
 
 
+def test_what_is_said_of_a_use_that_was_merged_is_kept_with_the_one_that_stays(
+    ann: Account, ed: Account, signed_in: Open, county: str
+) -> None:
+    owner = factories.Body.objects.get()
+    old, new = factories.use(owner, "Old"), factories.use(owner, "New")
+    given = {"kind": "use", "old": old.slug, "new": new.slug}
+    assert signed_in(ed).post("/desk/tidy/merge/", given).status_code == 302
+    assert Claim.objects.get(public_id=record(signed_in(ann), use="Old")).use == new
+
+
 def test_names_are_added_once(ann: Account, signed_in: Open) -> None:
     client = signed_in(ann)
     supplier = {"kind": "supplier", "name": "Invented Analytics"}

@@ -16,6 +16,7 @@ from candour.web.register.actions.recording import (
     record_use,
 )
 from candour.web.register.models import Claim, Document, Search, Use
+from candour.web.register.queries.claims import kept_as
 
 PURPOSE = "statement"
 SEARCHING = "search"
@@ -79,4 +80,7 @@ def _use(actor: Account, about: About) -> str:
     """Return the body's use of that name, recorded now if it is new."""
     uses = Use.objects.filter(body__slug=about.body)
     known = uses.filter(slug=about.use).first() or uses.filter(name__iexact=about.use).first()
-    return known.slug if known else record_use(actor=actor, body=about.body, name=about.use).slug
+    if known is None:
+        return record_use(actor=actor, body=about.body, name=about.use).slug
+    # What is said of a use that was merged away belongs to the one that was kept.
+    return kept_as("use").get(known.slug, known.slug)
