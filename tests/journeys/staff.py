@@ -1,0 +1,57 @@
+"""Signing in as staff in a browser, and typing as those do who use no mouse."""
+
+import base64
+import contextlib
+import hashlib
+import hmac
+import struct
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.server import Staff
+
+MOST_TABS = 80
+FOCUSED = "each => each === document.activeElement"
+
+
+@contextlib.contextmanager
+def signed_in(browser: Browser, site: str, person: Staff) -> Iterator[Page]:
+    """Open a browser profile of somebody's own, signed in at the desk."""
+    with browser.new_context(base_url=site, locale="en-GB") as context:
+        page = context.new_page()
+        sign_in(page, email=person.email, password=person.password)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Desk")
+        yield page
+
+
+def sign_in(page: Page, *, email: str, password: str) -> None:
+    """Fill in the first step of signing in."""
+    page.goto("/desk/sign-in/")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+
+
+def reach(page: Page, wanted: Locator) -> None:
+    """Press the Tab key until it is there, as far as a patient person would."""
+    for _ in range(MOST_TABS):
+        if wanted.evaluate(FOCUSED):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{wanted} cannot be reached by keyboard within {MOST_TABS} presses")
+
+
+def type_into(page: Page, label: str, text: str) -> None:
+    """Reach a field by its label and type; a list of choices takes the first letters."""
+    reach(page, page.get_by_label(label, exact=True))
+    page.keyboard.type(text)
+
+
+def code(secret: str, *, now: float) -> str:
+    """Return what an authenticator would show for a secret (RFC 6238)."""
+    key = base64.b32decode(secret.replace(" ", "").upper() + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(now) // 30), hashlib.sha1)
+    start = digest[-1] & 15
+    number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF
+    return f"{number % 10**6:06d}"
