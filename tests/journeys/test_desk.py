@@ -1,17 +1,20 @@
-"""What staff do together: record, accept, publish, take down, answer; each in a browser of their own."""
+"""What staff do together: record, accept, publish, take down, answer; each in their own browser."""
 
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.staff import code, reach, sign_in, signed_in, type_into
+from candour.dates import london_day
+from tests.journeys.staff import code, put_into, reach, sign_in, signed_in, type_into
 from tests.server import ADMINISTRATOR, EDITOR, RESEARCHER
 
 NAME = "Index of early help"
 PURPOSE = "Finds families that may want early help"
+QUOTE = "We find families that may want early help."
 DESK = (
     "/desk/",
     "/desk/record/",
@@ -31,24 +34,40 @@ DESK = (
 )
 
 
-def record_by_keyboard(page: Page, *, council: str, value: str) -> str:
-    """Record one statement without a mouse; return the address of what was recorded."""
+@dataclass(frozen=True, kw_only=True)
+class Find:
+    """What a researcher found in a document."""
+
+    council: str
+    value: str
+
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """Return the fields of the form in the order of the page."""
+        return (
+            ("Council or other body", self.council),
+            ("Use", NAME),
+            ("Document", f"https://{self.council.lower().replace(' ', '-')}.example/notice"),
+            ("Title of the document", "Privacy notice for early help"),
+            ("Who published it", self.council),
+            ("Kind of document", "Privacy"),
+            ("Date of the document", "2026-03"),
+            ("Which question it answers", "What is it for"),
+            ("What it says", self.value),
+            ("Where it stands", "Second paragraph"),
+            ("Its exact words", QUOTE),
+            ("Who says it", "The body itself"),
+            ("Day it was seen to hold", "2026-03"),
+        )
+
+
+def record(page: Page, find: Find, *, write: Callable[[Page, str, str], None]) -> str:
+    """Record one statement; return the address at the desk of what was recorded."""
     page.goto("/desk/record/")
-    type_into(page, "Council or other body", council)
-    type_into(page, "Use", NAME)
-    type_into(page, "Document", f"https://{council.lower().replace(' ', '-')}.example/notice")
-    reach(page, page.locator("summary", has_text="The document is new"))
-    page.keyboard.press("Enter")
-    type_into(page, "Title of the document", "Privacy notice for early help")
-    type_into(page, "Who published it", council)
-    type_into(page, "Kind of document", "Privacy")
-    type_into(page, "Date of the document", "2026-03")
-    type_into(page, "Which question it answers", "What is it for")
-    type_into(page, "What it says", value)
-    type_into(page, "Where it stands", "Second paragraph")
-    type_into(page, "Its exact words", "We find families that may want early help.")
-    type_into(page, "Who says it", "The body itself")
-    type_into(page, "Day it was seen to hold", "2026-03")
+    for label, text in find.answers():
+        if label == "Title of the document":
+            reach(page, page.locator("summary", has_text="The document is new"))
+            page.keyboard.press("Enter")
+        write(page, label, text)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Somebody else must accept it before it is public.")).to_be_visible()
     link = page.get_by_role("link", name="See what you recorded").get_attribute("href")
@@ -67,11 +86,12 @@ def accept(page: Page, address: str) -> str:
     return public
 
 
-def test_two_people_publish_a_statement_and_yesterday_does_not_know_it(
+def test_two_people_publish_a_statement_by_keyboard_and_yesterday_does_not_know_it(
     page: Page, browser: Browser, site_server: str
 ) -> None:
+    found = Find(council="Shetland Islands", value=PURPOSE)
     with signed_in(browser, site_server, RESEARCHER) as researcher:
-        recorded = record_by_keyboard(researcher, council="Shetland Islands", value=PURPOSE)
+        recorded = record(researcher, found, write=type_into)
         researcher.goto(recorded)
         assert researcher.get_by_role("button", name="Accept").count() == 0
     page.goto("/councils/shetland-islands/")
@@ -82,8 +102,8 @@ def test_two_people_publish_a_statement_and_yesterday_does_not_know_it(
     page.get_by_role("link", name=NAME, exact=True).click()
     expect(page.get_by_text(PURPOSE).first).to_be_visible()
     page.goto(public)
-    expect(page.get_by_text("We find families that may want early help.")).to_be_visible()
-    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    expect(page.get_by_text(QUOTE)).to_be_visible()
+    yesterday = london_day(datetime.now(UTC) - timedelta(days=1)).isoformat()
     page.goto(f"/councils/shetland-islands/?known_on={yesterday}")
     assert page.get_by_text(NAME).count() == 0
 
@@ -92,8 +112,9 @@ def test_two_people_take_a_statement_out_of_every_view(
     page: Page, browser: Browser, site_server: str
 ) -> None:
     secret = "Lists a family by its street"
+    found = Find(council="Orkney Islands", value=secret)
     with signed_in(browser, site_server, RESEARCHER) as researcher:
-        recorded = record_by_keyboard(researcher, council="Orkney Islands", value=secret)
+        recorded = record(researcher, found, write=put_into)
     with (
         signed_in(browser, site_server, EDITOR) as editor,
         signed_in(browser, site_server, ADMINISTRATOR) as other,
@@ -144,7 +165,7 @@ def test_a_new_colleague_signs_in_with_a_code_from_a_phone(
         administrator.goto("/desk/staff/add/")
         administrator.get_by_label("Name").fill("Ceri")
         administrator.get_by_label("E-mail address").fill("ceri@candour.example")
-        administrator.get_by_label("Role").select_option(label="Researcher")
+        administrator.get_by_label("Researcher").check()
         administrator.get_by_role("button", name="Add and make a link").click()
         link = administrator.locator("main code").inner_text()
     page.goto("/desk/join/" + link.split("/desk/join/")[1])
