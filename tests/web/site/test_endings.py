@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from candour.web.site.queries.endings import endings
-from tests.web.factories import body, family_use, published
+from tests.web.factories import body, family_use, published, use
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,13 @@ def test_each_ending_tells_who_says_so() -> None:
     assert item.ending.status is not None
     assert item.ending.status.says == "The council says"
     assert [reason.says for reason in item.ending.reasons] == ["A newspaper reported"]
+
+
+def test_an_unconfirmed_report_of_an_ending_is_counted_apart() -> None:
+    rumour = use(body())
+    published(rumour, property="status", value="ended", observed="2026", speaker="other")
+    page = endings(stage="", reason="", number=1)
+    assert (page.total, page.unconfirmed, page.uses) == (0, 1, ())
 
 
 @pytest.mark.parametrize("asked", [{"stage": "x"}, {"reason": "<b>"}, {"reason": "\x00"}])

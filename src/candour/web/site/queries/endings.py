@@ -55,10 +55,14 @@ class EndedUse:
 
 @dataclass(frozen=True, kw_only=True)
 class EndingsPage:
-    """Counts over all endings, and one page of those of the chosen stage and reason."""
+    """Counts over all endings, and one page of those of the chosen stage and reason.
+
+    Reports that nobody better confirms are only counted apart.
+    """
 
     total: int
     bodies: int
+    unconfirmed: int
     stages: tuple[Tally, ...]
     reasons: tuple[Tally, ...]
     uses: tuple[EndedUse, ...]
@@ -81,7 +85,8 @@ def stage_words(stage: str) -> str:
 
 def endings(*, stage: str, reason: str, number: int) -> EndingsPage:
     """Return all endings counted, and one page of those chosen."""
-    rows = public_uses().filter(status__in=ENDED)
+    every = public_uses().filter(status__in=ENDED)
+    rows = every.filter(status_confirmed=True)
     reasons = _reasons(rows)
     _check(stage, reason, reasons)
     counts = Counter(_STAGES[status] for status in rows.values_list("status", flat=True))
@@ -92,6 +97,7 @@ def endings(*, stage: str, reason: str, number: int) -> EndingsPage:
     return EndingsPage(
         total=sum(counts.values()),
         bodies=rows.order_by().aggregate(n=Count("use__body", distinct=True))["n"],
+        unconfirmed=every.filter(status_confirmed=False).count(),
         stages=tuple(
             Tally(id=s, label=stage_words(s), count=counts[s]) for s in _STAGE_WORDS if counts[s]
         ),
