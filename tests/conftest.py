@@ -38,6 +38,7 @@ def pytest_report_header() -> str:
     return f"database: {'PostgreSQL' if ON_POSTGRES else 'SQLite'} ({other} tests are left out)"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups and `-m` the marks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the other database's tests; keep one browser, on one worker."""
     others = "sqlite" if ON_POSTGRES else "postgres"
