@@ -13,7 +13,7 @@ from candour.web.register.models import Concept, Supplier, System, Term, Use
 from tests.web import factories
 
 pytestmark = pytest.mark.django_db
-OF_TODAY = ("/systems", "/suppliers", "/endings", "/words", "/search")
+OF_TODAY = ("/codebook", "/systems", "/suppliers", "/endings", "/words", "/search")
 DEFS = schema.read()["$defs"]
 
 

@@ -1,5 +1,6 @@
 """The register as JSON-LD: a schema.org data set whose claims name their evidence."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from candour.register.export.rows import Holding, Row, View, rows
@@ -8,6 +9,8 @@ from candour.register.export.whole import dumps
 
 NAME = "Candour: what UK councils do with data about families"
 ABOUT = "What is known, who says so, and what nobody knows, each statement with its evidence."
+# schema.org knows days, months and years, but no approximate dates or intervals.
+_PLAIN_DAY = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 _CONTEXT = {"@vocab": "https://schema.org/", "prov": "http://www.w3.org/ns/prov#"}
 
 
@@ -122,7 +125,7 @@ def _appearance(source: Row) -> Row:
         "name": source["title"],
         "url": source["url"],
         "publisher": source["publisher"],
-        "dateCreated": source["dated"],
+        "dateCreated": source["dated"] if _PLAIN_DAY.fullmatch(source["dated"] or "") else None,
     }
     return {name: value for name, value in cells.items() if value}
 

@@ -7,13 +7,10 @@ from django.urls import URLPattern, path
 from candour.web.site.views import api, data, downloads, drafts
 
 # The name of each page that has data twins, and its address without the last stroke.
-LISTS = {
-    "home": "index",
-    **{
-        name: name
-        for name in ("councils", "systems", "suppliers", "endings", "words", "search", "compare")
-    },
-}
+_NAMED = (
+    "codebook", "compare", "councils", "endings", "search", "suppliers", "systems", "words",
+)  # fmt: skip
+LISTS = {"home": "index", **{name: name for name in _NAMED}}
 THINGS = {
     "council": ("councils", "bodies"),
     "use": ("uses",),

@@ -14,6 +14,7 @@ from candour.web.site.queries.paging import page_number
 _LISTS: dict[str, Callable[[QueryDict, Days, int], Twin]] = {
     "home": lists.home,
     "councils": lists.council_list,
+    "codebook": lists.codebook,
     "systems": browse.systems,
     "suppliers": browse.suppliers,
     "endings": browse.endings,

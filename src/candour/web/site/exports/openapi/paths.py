@@ -99,6 +99,13 @@ TWINS = (
         asks=(("stage", "A stage"), ("reason", "A reason")),
     ),
     Twinned(
+        stem="/codebook", paged=False, about="What each kind of statement means",
+        data=thing(
+            version=TEXT, properties=many("Property"),
+            choices={"type": "object", "additionalProperties": many("Choice")},
+        ),
+    ),
+    Twinned(
         stem="/words", paged=False, about="The words people use for this, by concept",
         data=thing(concepts=many("Concept"), terms=many("Term")),
     ),

@@ -88,6 +88,11 @@ _ITEMS: Shape = {
     "Supplier": thing(id=TEXT, name=TEXT, aliases=TEXTS, note=MAYBE, systems=TEXTS),
     "StatusCount": thing(status=TEXT, words=TEXT, uses=NUMBER),
     "Tally": thing(id=TEXT, label=TEXT, uses=NUMBER),
+    "Property": thing(
+        id=TEXT, label=TEXT, question=TEXT, definition=TEXT, example=TEXT, subject=TEXT,
+        single=YES, kind=TEXT, choices=TEXT, changes=YES,
+    ),
+    "Choice": thing(id=TEXT, label=TEXT, definition=TEXT, families=YES),
     "Concept": thing(id=TEXT, label=TEXT, definition=TEXT),
     "Term": thing(
         concept=TEXT, concept_label=TEXT, term=TEXT, pages=NUMBER,

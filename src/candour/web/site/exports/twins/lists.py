@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from django.http import QueryDict
 
 from candour.register.export.rows import Row
+from candour.web.register.queries.entries import codebook as current_codebook
 from candour.web.site.exports.twins.shape import Twin
 from candour.web.site.queries import home as home_query
 from candour.web.site.queries.councils import CouncilList, councils
@@ -16,6 +17,11 @@ from candour.web.site.queries.knowing import BodyState
 BODY_COLUMNS = (
     "id", "name", "type", "nation", "region", "responsible_for_families", "ended", "kind",
     "words", "uses_counted", "page",
+)  # fmt: skip
+
+_PROPERTY = (
+    "id", "label", "question", "definition", "example", "subject", "single", "kind", "choices",
+    "changes",
 )  # fmt: skip
 
 
@@ -96,3 +102,24 @@ def _all(given: Mapping[str, str], days: Days) -> Iterable[Row]:
 
     for page in every_page(read):
         yield from (body_item(body) for body in page.bodies)
+
+
+def codebook(_given: QueryDict, days: Days, _number: int) -> Twin:
+    """Return what each kind of statement means, and the answers it may have."""
+    book = current_codebook()
+    properties = [{name: getattr(p, name) for name in _PROPERTY} for p in book.properties.values()]
+    return Twin(
+        path="/codebook/",
+        days=days,
+        data={
+            "version": book.version,
+            "properties": properties,
+            "choices": {
+                name: [vars(choice) for choice in listed.values()]
+                for name, listed in book.choices.items()
+            },
+        },
+        columns=_PROPERTY,
+        table=properties,
+        total=len(properties),
+    )
