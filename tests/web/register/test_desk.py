@@ -376,16 +376,3 @@ def test_the_audit_trail_is_filtered_and_links_to_its_objects(
     assert "document recorded</td>" not in page
     for query in ("page=9999", "page=x", "page=-1", "key=%00", "key=" + "x" * 500):
         assert client.get(f"/desk/audit/?{query}").status_code in {200, 400}
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_desk_asks_the_database_as_often_for_one_row_as_for_three(
-    ann: Account, ed: Account, signed_in: Open, count: int, django_assert_num_queries
-) -> None:
-    about = factories.use()
-    for _ in range(count):
-        factories.proposed(about, actor=ann)
-    client = signed_in(ed)
-    client.get("/desk/")
-    with django_assert_num_queries(16):
-        client.get("/desk/")
