@@ -1,10 +1,13 @@
 """What the copy of the site promises: it works from a folder, with no link into nothing."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from candour.cli.main import main
 from candour.errors import InputError
@@ -13,6 +16,16 @@ from candour.web.site.exports.links import COPY, local, place, relative, rewritt
 from tests.web import factories
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """Keep the test's own transaction open between requests, as Django's test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 class Links(HTMLParser):
