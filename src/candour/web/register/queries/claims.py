@@ -84,15 +84,20 @@ def of_body(slug: str) -> list[records.Claim]:
 
 
 def of_bodies(
-    slugs: Iterable[str] | None = None, *, properties: Iterable[str] | None = None
+    slugs: Iterable[str] | None = None,
+    *,
+    properties: Iterable[str] | None = None,
+    known_on: date | None = None,
 ) -> list[records.Claim]:
     """Return the accepted claims about these bodies (all, if None) and about their uses.
 
-    `properties` keeps only claims of those.
+    `properties` keeps only claims of those, `known_on` only what was published by that day.
     """
     rows = Claim.objects.filter(acceptance__isnull=False)
     if properties is not None:
         rows = rows.filter(property__in=list(properties))
+    if known_on is not None:
+        rows = rows.filter(acceptance__at__lt=dates.end_of_day(known_on))
     if slugs is None:
         return list(read(rows))
     chosen = list(slugs)

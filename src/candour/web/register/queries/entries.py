@@ -51,7 +51,9 @@ def body_knowledge(slug: str, *, as_of: date, known_on: date) -> Knowledge:
 def knowledge_of(slugs: Iterable[str], *, as_of: date, known_on: date) -> dict[str, Knowledge]:
     """Return the state of knowledge of many bodies, in as many queries as for one."""
     chosen = list(slugs)
-    of_use, of_body = _by_body(stored.of_bodies(chosen, properties=TELLING), known_on=known_on)
+    of_use, of_body = _by_body(
+        stored.of_bodies(chosen, properties=TELLING, known_on=known_on), known_on=known_on
+    )
     made: dict[str, list[Search]] = defaultdict(list)
     for search in stored.searches():
         made[search.body].append(search)
