@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import is_valid_path, reverse
+from django.utils import timezone
 from django.utils.dateformat import format as date_words
 from django.utils.translation import get_language, gettext, ngettext, override
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
@@ -111,6 +112,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         _=words, gettext=words, url=url, static=asset, twins=twins, language=get_language
     )
+    env.globals.update(origin=settings.ORIGIN, today=lambda: dates.london_day(timezone.now()))
     env.filters.update(
         day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
     )

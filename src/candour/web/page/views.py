@@ -51,7 +51,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """500: rendered without the request and the database, for either may be what broke."""
-    return HttpResponse(render_to_string("page/500.html", using="jinja2"), status=500)
+    return HttpResponse(
+        render_to_string("page/500.html", {"refused": True}, using="jinja2"), status=500
+    )
 
 
 SHORT = {
@@ -70,7 +72,7 @@ def _answer(
     reason = str(exception) if isinstance(exception, CandourError) else ""
     if request.path.endswith(".json"):
         return JsonResponse({"error": reason or SHORT[status]}, status=status)
-    context = {"reason": reason, "page_address": "/"}
+    context = {"reason": reason, "page_address": "/", "refused": True}
     page = render_to_string(
         f"page/{400 if status == 409 else status}.html", context, using="jinja2"
     )
