@@ -68,6 +68,10 @@ def test_it_asks_no_other_machine_for_anything(visit: Visit, site_server: str) -
     assert [r.url for r in visit.requests if not r.url.startswith(f"{site_server}/")] == []
 
 
+def test_it_ships_no_script(visit: Visit) -> None:
+    assert visit.page.locator("script:not([type='application/ld+json'])").count() == 0
+
+
 def test_it_sets_no_cookie(visit: Visit) -> None:
     allowed = ["csrftoken"] if visit.kind.name == "sign_in" else []
     assert [cookie.get("name") for cookie in visit.context.cookies()] == allowed
