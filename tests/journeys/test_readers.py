@@ -35,7 +35,7 @@ def test_a_statement_is_followed_to_its_source(page: Page) -> None:
     proof.locator("summary").click()
     outside = proof.get_by_role("link", name="Xantura privacy notice").first
     address = outside.get_attribute("href")
-    expect(proof.get_by_text("Where to look").first).to_be_visible()
+    expect(proof.get_by_text("we are piloting the use of").first).to_be_visible()
     proof.locator("a[href^='/claims/']").first.click()
     expect(page.get_by_text("On what evidence")).to_be_visible()
     assert page.locator("main a[href^='https://']").first.get_attribute("href") == address
