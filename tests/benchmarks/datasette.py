@@ -132,9 +132,12 @@ def _candour(folder: Path) -> Iterator[int]:
 @contextlib.contextmanager
 def _datasette(database: Path) -> Iterator[int]:
     port = _free_port()
-    settings = ("default_cache_ttl=0", "num_sql_threads=1", "facet_time_limit_ms=20000")
+    settings = ("default_cache_ttl=0", "num_sql_threads=1", "suggest_facets=off")
     options = [part for setting in settings for part in ("--setting", *setting.split("="))]
-    limits = ["--setting", "sql_time_limit_ms", "20000"]
+    limits = [
+        *("--setting", "sql_time_limit_ms", "20000"),
+        *("--setting", "facet_time_limit_ms", "20000"),
+    ]
     with _served(
         ["datasette", "serve", str(database), "--port", str(port), *options, *limits], port=port
     ):

@@ -118,6 +118,18 @@ def headline(of: Entry, codebook: Codebook) -> Headline | None:
     return split
 
 
+def areas(of: Entry) -> tuple[str, ...]:
+    """Return the services of a use; an unconfirmed report speaks only where nothing else does."""
+    sure = any(a.confirmed for answers in of.answers.values() for a in answers)
+    named = of.answers.get("service_area", ())
+    return tuple(a.value for a in named if a.supporting and (a.confirmed or not sure))
+
+
+def for_families(of: Entry, codebook: Codebook) -> bool:
+    """Tell whether a use is in a service for children and families."""
+    return bool(codebook.families_areas.intersection(areas(of)))
+
+
 def responsible(bodies: Iterable[Body], *, on: date) -> tuple[Body, ...]:
     """Return the bodies responsible for children's services that existed on a day, by id."""
     return tuple(sorted((b for b in bodies if b.families and b.exists_on(on)), key=lambda b: b.id))

@@ -9,8 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from candour.records import Claim, Outcome, Search, Speaker, Stance, Subject
-from candour.register.knowledge import TELLING, Headline, Knowledge, State, knowledge
+from candour.register.knowledge import (
+    TELLING,
+    Headline,
+    Knowledge,
+    State,
+    areas,
+    for_families,
+    knowledge,
+)
 from tests.unit.register.builders import CODEBOOK, RECORDED, claim
+from tests.unit.register.test_entry import view
 
 DAY = date(2026, 6, 1)
 BODY = "exampleshire"
@@ -136,3 +145,23 @@ def test_only_the_telling_properties_matter() -> None:
 
     assert [c.id for c in told] == ["s", "a"]
     assert known(told) == known(claims)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "counted"), [(Speaker.BODY, ("early_help", "fraud")), (Speaker.OTHER, ("fraud",))]
+)
+def test_an_unconfirmed_report_puts_no_confirmed_use_among_services_for_families(
+    speaker: Speaker, counted: tuple[str, ...]
+) -> None:
+    told = [
+        claim("s"),
+        claim("a", property="service_area", value="fraud", observed="2026"),
+        claim("b", property="service_area", value="early_help", speaker=speaker),
+    ]
+    shown = view(told)
+    assert set(areas(shown)) == set(counted)
+    assert for_families(shown, CODEBOOK) == ("early_help" in counted)
+
+
+def test_a_use_known_from_reports_alone_stands_under_the_service_they_name() -> None:
+    assert for_families(view(use_claims(speaker=Speaker.OTHER)), CODEBOOK)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from candour import dates, records
 from candour.records import Speaker, Subject
 from candour.register.entry import Entry, entry
-from candour.register.knowledge import Knowledge, headline
+from candour.register.knowledge import Knowledge, for_families, headline
 from candour.register.wording import seen, status
 from candour.web.bodies.models import Body
 from candour.web.register.actions.dating import forget_use_days, write_body_days, write_use_days
@@ -76,7 +76,7 @@ def _columns(
         "system": System.objects.filter(slug__in=systems[:1]).first(),
         "headline": headline(confirmed, codebook()) or "",
         "confirmed": bool(confirmed.answers),
-        "families": bool(codebook().families_areas.intersection(view.values("service_area"))),
+        "families": for_families(view, codebook()),
         "disputed": any(a.disputed for answers in view.answers.values() for a in answers),
         "claims": len(view.claims),
         "changed": changed(claims),

@@ -9,7 +9,7 @@ from candour import dates, records
 from candour.records import Subject
 from candour.register import wording
 from candour.register.entry import Entry, entry
-from candour.register.knowledge import NOT_USED, Knowledge, knowledge
+from candour.register.knowledge import NOT_USED, Knowledge, for_families, knowledge
 from candour.register.validity import holds, visible
 from candour.web.bodies.models import Body
 from candour.web.bodies.queries import address
@@ -238,7 +238,7 @@ def _use(name: str, view: Entry, names: Names) -> ComparedUse:
         status="" if now is None or now.denied else now.value,
         status_words=wording.status(now, book.label("status", now.value)) if now else "",
         seen=wording.seen(now) if now else "",
-        families=bool(book.families_areas.intersection(view.values("service_area"))),
+        families=for_families(view, book),
         techniques=view.values("technique"),
         systems=tuple(names.of("system", value) for value in view.values("system")),
     )

@@ -1,13 +1,13 @@
 """What lists and pages of systems and of suppliers share."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from candour.web.register.models import UseEntry
 from candour.web.register.queries.entries import codebook
@@ -20,16 +20,16 @@ USING = frozenset({"in_use", "pilot"})
 PLANNED = frozenset({"considering", "in_development"})
 
 
-class Use(NamedTuple):
-    """What a count needs to know of one use; one of thousands, so it is kept small."""
+class Tally(NamedTuple):
+    """How many uses share a status, and whether anybody better than a report says so."""
 
-    id: int
     status: str
     confirmed: bool
+    uses: int
 
-    def among(self, statuses: Collection[str]) -> bool:
-        """Whether somebody better than an unconfirmed report says so."""
-        return self.confirmed and self.status in statuses
+    def among(self, statuses: Collection[str]) -> int:
+        """How many of them are known to have come that far."""
+        return self.uses if self.confirmed and self.status in statuses else 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,19 +90,28 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
+def tallies(rows: QuerySet[UseEntry], *, by: str) -> defaultdict[int, list[Tally]]:
+    """Return how many of these uses share a status, for each maker or system."""
+    found = defaultdict[int, list[Tally]](list)
+    counted = rows.order_by().values_list(by, "status", "status_confirmed").annotate(Count("pk"))
+    for key, status, sure, number in counted:
+        found[key].append(Tally(status=status, confirmed=sure, uses=number))
+    return found
+
+
 def maker_line(
-    *, name: Name, aliases: str, related: Iterable[Name], uses: Sequence[Use]
+    *, name: Name, aliases: str, related: Iterable[Name], uses: Sequence[Tally]
 ) -> MakerLine:
     """Return a line with its counts."""
     return MakerLine(
         name=name,
         aliases=names_of(aliases),
         related=tuple(related),
-        uses=len(uses),
-        using=sum(use.among(USING) for use in uses),
-        planned=sum(use.among(PLANNED) for use in uses),
-        ended=sum(use.among(ENDED) for use in uses),
-        unconfirmed=sum(not use.confirmed for use in uses),
+        uses=sum(tally.uses for tally in uses),
+        using=sum(tally.among(USING) for tally in uses),
+        planned=sum(tally.among(PLANNED) for tally in uses),
+        ended=sum(tally.among(ENDED) for tally in uses),
+        unconfirmed=sum(tally.uses for tally in uses if not tally.confirmed),
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from candour.errors import NotFoundError
@@ -15,11 +15,12 @@ from candour.web.site.queries.days import today
 from candour.web.site.queries.making import (
     PER_PAGE,
     MakerList,
-    Use,
+    Tally,
     UsePage,
     maker_line,
     names_of,
     pages_of,
+    tallies,
     use_page,
 )
 from candour.web.site.queries.names import Name
@@ -74,18 +75,17 @@ def suppliers(*, number: int) -> MakerList:
     )
 
 
-def _uses(suppliers: list[int]) -> defaultdict[int, list[Use]]:
+def _uses(suppliers: list[int]) -> dict[int, list[Tally]]:
     """The uses of each supplier, whether a source names it or it makes the system used."""
-    columns = ("pk", "status", "status_confirmed")
-    rows = public_uses().order_by()
-    named = rows.filter(suppliers__in=suppliers).values_list("suppliers", *columns)
-    made = rows.filter(system__suppliers__in=suppliers).values_list("system__suppliers", *columns)
-    wanted = frozenset(suppliers)
-    found: dict[int, dict[int, Use]] = defaultdict(dict)
-    for supplier, use, status, sure in (*named, *made):
-        if supplier in wanted:
-            found[supplier][use] = Use(id=use, status=status, confirmed=sure)
-    return defaultdict(list, {supplier: list(uses.values()) for supplier, uses in found.items()})
+    named = UseEntry.suppliers.through.objects.filter(
+        useentry=OuterRef("pk"), supplier=OuterRef("system__suppliers")
+    )
+    of_source = tallies(public_uses().filter(suppliers__in=suppliers), by="suppliers")
+    of_system = tallies(
+        public_uses().filter(~Exists(named), system__suppliers__in=suppliers),
+        by="system__suppliers",
+    )
+    return {key: of_source[key] + of_system[key] for key in suppliers}
 
 
 def _systems(suppliers: Iterable[int]) -> defaultdict[int, list[Name]]:

@@ -1,7 +1,5 @@
 """Systems: the list, and everywhere one of them is used."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,11 +11,11 @@ from candour.web.site.queries.days import today
 from candour.web.site.queries.making import (
     PER_PAGE,
     MakerList,
-    Use,
     UsePage,
     maker_line,
     names_of,
     pages_of,
+    tallies,
     use_page,
 )
 from candour.web.site.queries.names import Name
@@ -53,7 +51,7 @@ def systems(*, number: int) -> MakerList:
     total = rows.count()
     number, pages = pages_of(total, number)
     shown = list(rows.prefetch_related("suppliers")[(number - 1) * PER_PAGE : number * PER_PAGE])
-    uses = _uses(system.pk for system in shown)
+    uses = tallies(public_uses().filter(system__in=shown), by="system")
     return MakerList(
         lines=tuple(
             maker_line(
@@ -71,14 +69,6 @@ def systems(*, number: int) -> MakerList:
         pages=pages,
         indexable=site_open(),
     )
-
-
-def _uses(systems: Iterable[int]) -> defaultdict[int, list[Use]]:
-    rows = public_uses().filter(system__in=list(systems)).order_by()
-    found = defaultdict[int, list[Use]](list)
-    for system, use, status, sure in rows.values_list("system", "pk", "status", "status_confirmed"):
-        found[system or 0].append(Use(id=use, status=status, confirmed=sure))
-    return found
 
 
 def system(slug: str, *, number: int) -> SystemPage:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from candour.records import Claim, Speaker, Subject
 from candour.register import wording
 from candour.register.entry import Entry, entry
-from candour.register.knowledge import Headline, headline
+from candour.register.knowledge import Headline, areas, for_families, headline
 from candour.web.site.queries.answers import Row, row_of, rows_of
 from candour.web.site.queries.days import Days
 from candour.web.site.queries.names import Names
@@ -83,7 +83,6 @@ def _card(
     # Most uses have no unconfirmed report; their entry need not be built twice.
     confirmed = view if sure == list(claims) else entry_of(slug, sure, days=days, names=names)
     called = view.first("name")
-    areas = (confirmed if confirmed.answers else view).values("service_area")
     rows = rows_of(view, names=names, council=council, only=MAIN)
     shown = {*MAIN, "name", "status"}
     return UseCard(
@@ -94,9 +93,9 @@ def _card(
         more=sum(1 for p in view.answers if p not in shown),
         statements=len(view.claims),
         headline=str(headline(confirmed, names.codebook) or ""),
-        families=bool(names.codebook.families_areas.intersection(areas)),
+        families=for_families(view, names.codebook),
         confirmed=bool(confirmed.answers),
-        areas=tuple(names.of("service_area", area).text for area in areas),
+        areas=tuple(names.of("service_area", area).text for area in areas(view)),
         entry=view,
     )
 
