@@ -4,8 +4,8 @@ from math import cos, radians
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
 
-from candour.web.page.pictures.assigning import assign
 from candour.web.page.pictures.hexagons import Cell, centre, disc, joined, smallest_disc
 
 Points = NDArray[np.float64]
@@ -78,4 +78,4 @@ def _nearest(points: Points, cells: list[Cell]) -> list[Cell]:
     """One cell for each point, so that the squares of all moves together are least."""
     middles = np.array([centre(cell) for cell in cells])
     cost = ((points[:, None] - middles[None]) ** 2).sum(axis=2)
-    return [cells[index] for index in assign(cost)]
+    return [cells[index] for index in linear_sum_assignment(cost)[1]]
