@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from candour.web.register.models import Facet, SearchText
 from candour.web.register.queries import fulltext
 from candour.web.register.queries.fulltext import END, START, Part, Wanted
+from candour.web.register.queries.fulltext.passages import LONGEST, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,25 @@ def test_a_text_that_is_too_long_is_cut_and_marked_as_cut() -> None:
     query = fulltext.read("families " * 500)
     assert (query.words, query.trimmed) == (("families",), True)
     assert fulltext.read("families").trimmed is False
+
+
+def test_what_only_finds_a_text_is_never_shown(texts: dict[str, SearchText]) -> None:
+    text = texts["c"]
+    text.words = stored(["Joins up notes", "Finds fraud early"], ["camden london boro", "fraud"])
+    text.save()
+    index = fulltext.full_text()
+    wanted = [Wanted(parts=(Part(word=word),)) for word in ("boro", "fraud", "notes")]
+    assert keys("boro") == {"c"}
+    assert [index.extracts(want, [text.pk])[text.pk].passage for want in wanted] == [
+        "",
+        f"Finds {START}fraud{END} early",
+        f"Joins up {START}notes{END}",
+    ]
+
+
+def test_a_long_passage_is_cut_around_the_found_word(texts: dict[str, SearchText]) -> None:
+    text = texts["c"]
+    text.words = "\n".join((f"{'much ' * 40}fraud{' more' * 40}", "fraud elsewhere"))
+    text.save()
+    shown = fulltext.full_text().extracts(Wanted(parts=(Part(word="fraud"),)), [text.pk])
+    assert shown[text.pk].passage == f"… {'much ' * 6}{START}fraud{END}{' more' * (LONGEST - 7)} …"

@@ -90,7 +90,7 @@ def test_hostile_text_is_shown_as_text(client: Client) -> None:
     use = factories.use(factories.body("exampleshire"), name="<script>alert(1)</script> view")
     factories.published(use, property="name", value=use.name)
     shown = client.get("/search/", {"q": "script view"}).content.decode()
-    assert (shown.count("<script>"), shown.count("&lt;<mark>script</mark>&gt;alert")) == (0, 2)
+    assert (shown.count("<script>"), shown.count("&lt;<mark>script</mark>&gt;alert")) == (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ from candour.web.register.models import (
     UseEntry,
 )
 from candour.web.register.queries.entries import codebook
+from candour.web.register.queries.fulltext.passages import stored
 
+_NAMES = frozenset({"name", "alternative_names"})
 _LABELLED = ("technique", "service_area", "status", "output", "ending_reason")
 
 
@@ -37,14 +39,14 @@ def index_use(use: Use, row: UseEntry, view: Entry, *, suppliers: Sequence[Suppl
         "ending_stage": set(view.values("ending_stage")),
         "year": _years(view),
     }
-    words = [*_names(use.body), *_words(view), *(s.name for s in suppliers)]
     summary = f"{use.body.name}. {row.status_words}"
     write_text(
         "use",
         use.slug,
         title=row.name,
         summary=summary,
-        words=words,
+        words=(*_words(view), *(s.name for s in suppliers)),
+        unshown=(*_names(use.body), *_other_names(view)),
         facets=facets,
         changed=row.changed,
     )
@@ -84,7 +86,8 @@ def _index_source(source: Source) -> None:
         source.slug,
         title=source.title,
         summary=", ".join(dict.fromkeys(d.publisher for d in documents)),
-        words=[word for d in documents for word in (d.title, d.publisher, d.url)],
+        words=[word for d in documents for word in (d.title, d.publisher)],
+        unshown=[d.url for d in documents],
         facets={
             "source_kind": {d.kind for d in documents},
             "year": {d.dated[:4] for d in documents if d.dated[:4].isdigit()},
@@ -106,13 +109,29 @@ def _body_facets(body: Body) -> dict[str, set[str]]:
 
 
 def _words(view: Entry) -> Iterable[str]:
+    """What a person would read of a use: the source's own words, ours, then the sources."""
     book = codebook()
-    for name, answers in view.answers.items():
-        for answer in answers:
-            yield answer.value if name not in _LABELLED else book.label(name, answer.value)
-            yield answer.value.replace("_", " ").replace("-", " ")
+    yield from (claim.citation.quote for claim in view.claims)
+    for name in _ordered(view):
+        known = book.properties.get(name)
+        if known and known.kind == "text" and name not in _NAMES:
+            yield from (answer.value for answer in view.answers[name])
+        elif name in _LABELLED:
+            yield from (book.label(name, answer.value) for answer in view.answers[name])
     for claim in view.claims:
-        yield from (claim.citation.quote, claim.citation.title, claim.citation.publisher)
+        yield from (claim.citation.title, claim.citation.publisher)
+
+
+def _ordered(view: Entry) -> list[str]:
+    return sorted(view.answers, key=lambda name: name != "purpose")
+
+
+def _other_names(view: Entry) -> Iterable[str]:
+    """What finds a use but reads badly: its names in lists, and the ids of its values."""
+    for answers in view.answers.values():
+        for answer in answers:
+            yield answer.value
+            yield answer.value.replace("_", " ").replace("-", " ")
 
 
 def _years(view: Entry) -> set[str]:
@@ -130,18 +149,22 @@ def write_text(
     *,
     title: str,
     words: Iterable[str],
+    unshown: Iterable[str] = (),
     summary: str = "",
     facets: dict[str, set[str]] | None = None,
     changed: datetime | None = None,
 ) -> None:
-    """Write one findable thing and its facets; what is as it was is left alone."""
+    """Write one findable thing and its facets; what is as it was is left alone.
+
+    It is found by `unshown` as by `words`, but no passage shows them.
+    """
     text, _ = SearchText.objects.update_or_create(
         kind=kind,
         key=key,
         defaults={
             "title": title[:300],
             "summary": summary[:400],
-            "words": "\n".join(dict.fromkeys(w for w in words if w)),
+            "words": stored(words, unshown),
             "changed": changed,
         },
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 
+from candour.web.register.queries.fulltext.passages import passage
 from candour.web.register.queries.fulltext.port import END, START, Extract, Hit, Part, Wanted
 
 _HITS = """SELECT id, kind FROM register_searchtext, to_tsquery('english', %s) wanted
@@ -19,7 +20,6 @@ _BACK = str.maketrans("\x04\x05", "<>")
 _COUNTS = "SELECT name, value, COUNT(*) FROM register_facet {where} GROUP BY name, value"
 _MARKS = f"StartSel={START}, StopSel={END}"
 _WHOLE = f"HighlightAll=true, {_MARKS}"
-_PASSAGE = f"MaxWords=24, MinWords=12, {_MARKS}"
 
 
 class PostgresFullText:
@@ -36,10 +36,10 @@ class PostgresFullText:
     def extracts(self, wanted: Wanted, ids: Sequence[int]) -> Mapping[int, Extract]:
         if not wanted.parts or not ids:
             return {}
-        rows = _rows(_EXTRACTS, [_WHOLE, _PASSAGE, _match(wanted), list(ids)])
+        rows = _rows(_EXTRACTS, [_WHOLE, _WHOLE, _match(wanted), list(ids)])
         return {
-            key: Extract(title=title.translate(_BACK), passage=passage.translate(_BACK))
-            for key, title, passage in rows
+            key: Extract(title=title.translate(_BACK), passage=passage(text.translate(_BACK)))
+            for key, title, text in rows
         }
 
     def counts(self, ids: Sequence[int] | None, *, name: str = "") -> Mapping[tuple[str, str], int]:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db import connection
 
+from candour.web.register.queries.fulltext.passages import passage
 from candour.web.register.queries.fulltext.port import END, START, Extract, Hit, Part, Wanted
 
 _HITS = """SELECT t.id, t.kind FROM register_fulltext f JOIN register_searchtext t ON t.id = f.rowid
     WHERE register_fulltext MATCH %s ORDER BY bm25(register_fulltext, 6.0, 1.0), t.id"""
 _KNOWS = "SELECT 1 FROM register_fulltext WHERE register_fulltext MATCH %s LIMIT 1"
 _EXTRACTS = """SELECT rowid, highlight(register_fulltext, 0, %s, %s),
-    snippet(register_fulltext, 1, %s, %s, '…', 24)
+    highlight(register_fulltext, 1, %s, %s)
     FROM register_fulltext WHERE register_fulltext MATCH %s
     AND rowid IN (SELECT value FROM json_each(%s))"""
 # Few hits are counted from each hit's own facets, many by one walk along the index of facets.
@@ -41,7 +42,7 @@ class SqliteFullText:
             return {}
         marks = [START, END]
         rows = _rows(_EXTRACTS, [*marks, *marks, _match(wanted), json.dumps(list(ids))])
-        return {key: Extract(title=title, passage=passage) for key, title, passage in rows}
+        return {key: Extract(title=title, passage=passage(text)) for key, title, text in rows}
 
     def counts(self, ids: Sequence[int] | None, *, name: str = "") -> Mapping[tuple[str, str], int]:
         values = [] if ids is None else [json.dumps(list(ids))]
