@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from candour import dates
 from candour.records import Claim, Speaker, Subject
 from candour.register import wording
@@ -12,6 +14,7 @@ from candour.register.entry import Answer, Entry, entry
 from candour.web.register import models
 from candour.web.register.queries import claims as stored
 from candour.web.register.queries.entries import codebook
+from candour.web.site.queries.evidence import when
 from candour.web.site.queries.use_lines import UseLine
 
 ENDED = ("paused", "cancelled_before_use", "ended_after_use", "ended", "replaced")
@@ -21,7 +24,7 @@ _TOLD = ("status", "ending_reason", "ending_stage")
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A value, who says so, since when it is dated, and the statement's own page."""
+    """A value, who says so, when it held or was told in words, and the statement's own page."""
 
     id: str
     label: str
@@ -91,7 +94,15 @@ def _one(answer: Answer) -> Said:
         label=codebook().label(answer.name, answer.value),
         says=wording.says(claim),
         source=cited.title if claim.speaker is Speaker.BODY else cited.publisher or cited.title,
-        dated=dates.plain(claim.valid or claim.observed or cited.dated),
+        dated=_dated(claim),
         href=f"/claims/{claim.id}/",
         disputed=answer.disputed,
     )
+
+
+def _dated(claim: Claim) -> str:
+    """Return when it held; where nobody says, the date of the source, and named so."""
+    if claim.valid or claim.observed:
+        return when(claim)
+    told = dates.plain(claim.citation.dated)
+    return _("told in a source dated %(when)s") % {"when": told} if told else ""
