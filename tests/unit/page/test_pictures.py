@@ -163,3 +163,21 @@ def test_the_years_of_a_word_read_plainly() -> None:
 def test_a_long_label_is_cut_at_a_word() -> None:
     assert drawing.clipped("Risk stratification of all", longest=24) == "Risk stratification of…"
     assert drawing.clipped("x" * 30, longest=10) == "xxxxxxxxx…"
+
+
+def test_an_open_end_goes_on_palely_to_the_day_it_was_last_seen() -> None:
+    start, seen = date(2018, 1, 1), date(2022, 1, 1)
+    stretch = timeline.Stretch(status="In use", look="use", start=start, end=None, seen=seen)
+    history = timeline_of(stretch)
+    pale = [e for e in parsed(timeline.draw(history)).iter("path") if e.get("fill-opacity")]
+    assert [f"H{history.axis().at(seen):.1f}v" in (e.get("d") or "") for e in pale] == [True]
+
+
+def test_statuses_that_overlap_in_time_are_drawn_apart() -> None:
+    first, middle, last = date(2018, 1, 1), date(2019, 6, 1), date(2021, 1, 1)
+    one = timeline.Stretch(status="In use", look="use", start=first, end=last)
+    same = timeline.Stretch(status="In use", look="use", start=middle, end=last)
+    other = timeline.Stretch(status="Trial", look="trial", start=middle, end=last)
+    bars = parsed(timeline.draw(timeline_of(one, same, other))).iter("rect")
+    heights = [float(bar.get("y") or 0) for bar in bars]
+    assert heights == [heights[0], heights[0], heights[0] + timeline.LANE]

@@ -1,6 +1,6 @@
 """Draws dated histories: what was said to be so from when to when, and when it was last seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ MARGIN = 8
 HEAD = 30
 ROW = 46
 BAR = 14
+LANE = 20
 LONGEST_LABEL = 46
 # How far a bar fades when its source gives no beginning or no end: a sign, not a length of time.
 FADE = (9, 6, 3)
@@ -22,7 +23,10 @@ FADE = (9, 6, 3)
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """A time a source states; an end it does not give is None. `when` is the time in words."""
+    """A time a source states; an end it does not give is None, `seen` the last day it was seen.
+
+    `when` is the time in words.
+    """
 
     status: str
     look: str
@@ -30,6 +34,7 @@ class Stretch:
     end: date | None
     approximate: bool = False
     when: str = ""
+    seen: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +66,7 @@ class Row:
     def days(self) -> Iterator[date]:
         """Every day the row mentions."""
         for stretch in self.stretches:
-            yield from (day for day in (stretch.start, stretch.end) if day)
+            yield from (day for day in (stretch.start, stretch.end, stretch.seen) if day)
         for sighting in self.sightings:
             yield from (sighting.first, sighting.last)
 
@@ -107,14 +112,18 @@ class Timeline:
 def draw(timeline: Timeline) -> Markup:
     """The histories as SVG, one row each."""
     axis = timeline.axis()
-    height = HEAD + ROW * len(timeline.rows)
+    lanes = [_lanes(row, axis) for row in timeline.rows]
+    tops = [HEAD]
+    for placed in lanes:
+        tops.append(tops[-1] + ROW + LANE * max(placed.values(), default=0))
+    height = tops[-1]
     looks = {mark.look for row in timeline.rows for mark in row.marks}
     return picture(
         tag("defs", patterns(looks, prefix=timeline.name)),
         _years(axis, height=height),
         *(
-            _row(timeline, row, axis, top=HEAD + ROW * index)
-            for index, row in enumerate(timeline.rows)
+            _row(timeline, row, axis, top=top, lanes=placed)
+            for row, top, placed in zip(timeline.rows, tops, lanes, strict=False)
         ),
         name=timeline.name,
         title=timeline.title,
@@ -137,7 +146,33 @@ def _years(axis: Axis, *, height: float) -> str:
     return tag("g", *lines, *labels, font_size=12, fill=SOFT)
 
 
-def _row(timeline: Timeline, row: Row, axis: Axis, *, top: float) -> str:
+def _lanes(row: Row, axis: Axis) -> dict[str, int]:
+    """Give each status a lane, so that two which overlap in time never hide each other."""
+    taken: list[list[tuple[float, float]]] = []
+    lanes = {}
+    for status in dict.fromkeys(mark.status for mark in row.marks):
+        spans = [_span(mark, axis) for mark in row.marks if mark.status == status]
+        free = (i for i, lane in enumerate(taken) if not _meet(spans, lane))
+        lanes[status] = next(free, len(taken))
+        if lanes[status] == len(taken):
+            taken.append([])
+        taken[lanes[status]] += spans
+    return lanes
+
+
+def _span(mark: Stretch | Sighting, axis: Axis) -> tuple[float, float]:
+    """Where a mark lies, with what is drawn around it."""
+    if isinstance(mark, Sighting):
+        return axis.at(mark.first) - BAR / 2, axis.at(mark.last) + BAR / 2
+    ends = [axis.at(day) for day in (mark.start, mark.end, mark.seen) if day] or [axis.right]
+    return min(ends) - sum(FADE), max(ends) + sum(FADE)
+
+
+def _meet(spans: Iterable[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    return any(left <= end and start <= right for left, right in spans for start, end in others)
+
+
+def _row(timeline: Timeline, row: Row, axis: Axis, *, top: float, lanes: Mapping[str, int]) -> str:
     label = clipped(row.label, longest=LONGEST_LABEL)
     title = tag("text", text(label), x=MARGIN, y=top + 12, font_size=13, fill=INK, font_weight=600)
     middle = top + 28
@@ -145,8 +180,14 @@ def _row(timeline: Timeline, row: Row, axis: Axis, *, top: float) -> str:
         return link(row.href, title) + _undated(timeline, row, y=middle + 4)
     return (
         link(row.href, title)
-        + "".join(_stretch(mark, axis, y=middle, prefix=timeline.name) for mark in row.stretches)
-        + "".join(_sighting(mark, axis, y=middle) for mark in row.sightings)
+        + "".join(
+            _stretch(mark, axis, y=middle + LANE * lanes[mark.status], prefix=timeline.name)
+            for mark in row.stretches
+        )
+        + "".join(
+            _sighting(mark, axis, y=middle + LANE * lanes[mark.status], prefix=timeline.name)
+            for mark in row.sightings
+        )
     )
 
 
@@ -176,8 +217,23 @@ def _stretch(mark: Stretch, axis: Axis, *, y: float, prefix: str) -> str:
         fill_opacity=0.6 if mark.approximate else None,
     )
     before = "" if mark.start else _fade(left, -1, y=y, colour=look.edge)
-    after = "" if mark.end else _fade(max(right, left + 3), 1, y=y, colour=look.edge)
-    return before + bar + after
+    right = max(right, left + 3)
+    seen = axis.at(mark.seen) if mark.seen and not mark.end else right
+    onward = "" if seen <= right else _onward(right, seen, y=y, colour=look.edge)
+    after = "" if mark.end else _fade(max(right, seen), 1, y=y, colour=look.edge)
+    return before + bar + onward + after
+
+
+def _onward(left: float, right: float, *, y: float, colour: str) -> str:
+    """A pale, broken bar: begun, and seen again at its right, with no end given."""
+    return tag(
+        "path",
+        d=f"M{left:.1f} {y - BAR / 2}H{right:.1f}v{BAR}H{left:.1f}z",
+        fill=colour,
+        fill_opacity=0.25,
+        stroke=colour,
+        stroke_dasharray="3 2",
+    )
 
 
 def _fade(edge: float, way: int, *, y: float, colour: str) -> str:
@@ -191,7 +247,7 @@ def _fade(edge: float, way: int, *, y: float, colour: str) -> str:
     return tag("g", *strokes, stroke=colour)
 
 
-def _sighting(mark: Sighting, axis: Axis, *, y: float) -> str:
+def _sighting(mark: Sighting, axis: Axis, *, y: float, prefix: str) -> str:
     look = LOOKS[mark.look]
     left, right = axis.at(mark.first), axis.at(mark.last)
     span = tag("path", d=f"M{left:.1f} {y}H{right:.1f}", stroke=look.edge, stroke_width=3)
@@ -199,7 +255,7 @@ def _sighting(mark: Sighting, axis: Axis, *, y: float) -> str:
         "path",
         tag("title", text(mark.status)),
         d=f"M{(left + right) / 2:.1f} {y - 8}l8 8-8 8-8-8z",
-        fill=look.fill,
+        fill=paint(mark.look, prefix=prefix),
         stroke=look.edge,
         stroke_width=2,
     )

@@ -49,14 +49,26 @@ def _words(claim: Claim, codebook: Codebook) -> str:
 
 def _stretch(claim: Claim, words: str) -> Stretch:
     stated = dates.parse(claim.valid)
+    seen = dates.parse(claim.observed) if claim.observed else None
     return Stretch(
         status=words,
         look=_look(claim),
         start=stated.start.first if stated.start else None,
         end=stated.end.last if stated.end else None,
         approximate=stated.approximate,
-        when=when(claim),
+        when=_when(claim),
+        # Seen some time in a month or year: drawn only as far as it surely reaches.
+        seen=seen.first if seen else None,
     )
+
+
+def _when(claim: Claim) -> str:
+    if not claim.observed:
+        return when(claim)
+    return _("%(when)s, last seen %(seen)s") % {
+        "when": when(claim),
+        "seen": dates.plain(claim.observed),
+    }
 
 
 def _sighting(claim: Claim, words: str) -> Sighting:
