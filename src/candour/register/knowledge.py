@@ -81,7 +81,7 @@ def knowledge(
     """Return what is known of `body`; `uses` maps each of its uses to that use's claims."""
     entries = {
         use: entry(
-            _confirmed(claims),
+            _telling(claims),
             subject=Subject(kind="use", id=use),
             as_of=as_of,
             known_on=known_on,
@@ -135,8 +135,9 @@ def responsible(bodies: Iterable[Body], *, on: date) -> tuple[Body, ...]:
     return tuple(sorted((b for b in bodies if b.families and b.exists_on(on)), key=lambda b: b.id))
 
 
-def _confirmed(claims: Iterable[Claim]) -> list[Claim]:
-    return [c for c in claims if c.speaker is not Speaker.OTHER]
+def _telling(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep what bears on a state of knowledge, and no report that nobody has confirmed."""
+    return [c for c in claims if c.property in TELLING and c.speaker is not Speaker.OTHER]
 
 
 def _state(

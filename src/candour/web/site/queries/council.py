@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from candour.records import Claim, Search, Subject
 from candour.register.entry import Entry, entry
-from candour.register.knowledge import NOT_USED, TELLING, Knowledge, knowledge
+from candour.register.knowledge import NOT_USED, Knowledge, knowledge
 from candour.web.bodies.models import Body
 from candour.web.page.pictures.timeline import Timeline
 from candour.web.register.models import Use
@@ -199,18 +199,13 @@ def _entry(slug: str, claims: Iterable[Claim], *, days: Days) -> Entry:
 def _knowledge(slug: str, held: _Held, *, days: Days) -> Knowledge:
     return knowledge(
         body=slug,
-        uses={use: _telling(held.of_use[use]) for use in held.names.get(slug, {})},
+        uses={use: held.of_use[use] for use in held.names.get(slug, {})},
         body_claims=held.of_body.get(slug, []),
         searches=stored.searches(body=slug),
         as_of=days.as_of,
         known_on=days.known_on,
         codebook=codebook(),
     )
-
-
-def _telling(claims: Iterable[Claim]) -> list[Claim]:
-    """Keep what the state of knowledge is read from; the rest would only cost time."""
-    return [claim for claim in claims if claim.property in TELLING]
 
 
 def _by_service(found: Iterable[UseCard]) -> tuple[tuple[str, tuple[UseCard, ...]], ...]:
