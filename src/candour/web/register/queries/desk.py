@@ -1,6 +1,7 @@
 """What waits at the desk, and for whom."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from candour.web.register.models import Claim, Correction, Lead, Search, Takedow
 from candour.web.register.queries.entries import codebook
 
 SHOWN = 25
+_FINGERPRINT = re.compile(r"[0-9a-f]{32,64}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,7 @@ class Desk:
     corrections: Sequence[Correction]
     corrections_count: int
     lately: Sequence[Event]
+    lately_names: Mapping[str, str]
 
 
 def desk(actor: Account) -> Desk:
@@ -49,6 +52,7 @@ def desk(actor: Account) -> Desk:
     to_decide = [*_claims(claims.exclude(**mine)), *_searches(searches.exclude(**mine))]
     own = [*_claims(claims.filter(**mine)), *_searches(searches.filter(**mine))]
     corrections = Correction.objects.exclude(state=Correction.State.ANSWERED)
+    lately = list(Event.objects.select_related("actor")[:10])
     return Desk(
         to_decide=sorted(to_decide, key=lambda row: row.recorded)[:SHOWN],
         to_decide_count=claims.exclude(**mine).count() + searches.exclude(**mine).count(),
@@ -58,8 +62,17 @@ def desk(actor: Account) -> Desk:
         leads=Lead.objects.filter(state=Lead.State.OPEN).count(),
         corrections=list(corrections.order_by("id")[:SHOWN]),
         corrections_count=corrections.count(),
-        lately=list(Event.objects.select_related("actor")[:10]),
+        lately=lately,
+        lately_names=names_of(lately),
     )
+
+
+def names_of(events: Sequence[Event]) -> dict[str, str]:
+    """Return in words what audit rows are about, by key, where the key itself says little."""
+    keys = [event.key for event in events if event.kind == "claim"]
+    rows = Claim.objects.filter(public_id__in=keys).select_related("use__body", "body")
+    marks = {e.key: "" for e in events if _FINGERPRINT.fullmatch(e.key)}
+    return marks | {row.public_id: f"{says(row)} ({subject_of(row)})" for row in rows}
 
 
 def proposed_claims() -> QuerySet[Claim]:

@@ -59,6 +59,7 @@ def audit(request: HttpRequest, actor: Account) -> HttpResponse:  # noqa: ARG001
         "kinds": _distinct("kind"),
         "people": list(Account.objects.order_by("name").values_list("email", "name")),
         "place": place_of,
+        "names": desks.names_of(shown),
     }
     return render(request, "register/audit.html", context)
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from candour import texts
@@ -17,6 +18,11 @@ from candour.web.register.models import Lead
 from candour.web.register.queries import choosing
 
 PAGE = 50
+ORIGINS = {
+    "opening": gettext_lazy("Opening facts"),
+    "atrs": gettext_lazy("UK transparency records"),
+    "dutch": gettext_lazy("Dutch algorithm register"),
+}
 
 
 @staff_page(Role.RESEARCHER)
@@ -39,6 +45,7 @@ def leads(request: HttpRequest, actor: Account) -> HttpResponse:  # noqa: ARG001
         "chosen": chosen | {"state": state},
         "query": urlencode({name: value for name, value in chosen.items() if value}),
         "origins": list(origins),
+        "origin_words": ORIGINS,
         "states": Lead.State.choices,
     }
     return render(request, "register/leads.html", context)
@@ -61,6 +68,7 @@ def lead(request: HttpRequest, actor: Account, key: str) -> HttpResponse:
     told = row.detail if isinstance(row.detail, dict) else {}
     context = {
         "lead": row,
+        "origin_words": ORIGINS,
         "told": [(name.replace("_", " "), str(value)) for name, value in told.items() if value],
         "form": form,
         "done": request.GET.get("done", ""),
