@@ -83,6 +83,9 @@ def _database() -> dict[str, Any]:
         "HOST": unquote(address.hostname or ""),
         "PORT": str(address.port or ""),
         "CONN_MAX_AGE": None,
+        # Answers are read whole, and short questions are not worth compiling to machine code.
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {"options": "-c jit=off"},
     }
 
 
