@@ -40,21 +40,21 @@ def test_a_statement_is_followed_to_its_source(page: Page) -> None:
     expect(page.get_by_text("On what evidence")).to_be_visible()
     assert page.locator("main a[href^='https://']").first.get_attribute("href") == address
     page.get_by_role("link", name="Everything that rests on this source").click()
-    assert page.url.split("/")[3] == "sources"
-    assert page.locator(f"main a[href='{address}']").count() == 1
+    page.wait_for_url("**/sources/**")
+    expect(page.locator(f"main a[href='{address}']")).to_have_count(1)
 
 
 def test_a_day_before_it_was_known_shows_nothing_of_it(page: Page) -> None:
     page.goto("/councils/kent/")
-    assert page.get_by_role("heading", name="OneView").count() == 1
+    expect(page.get_by_role("heading", name="OneView")).to_have_count(1)
     page.get_by_text("Go back to an earlier day").click()
     before = london_day(datetime.now(UTC) - timedelta(days=2)).isoformat()
     page.get_by_label("What we had published by").fill(before)
     page.get_by_role("button", name="Show that day").click()
     expect(page.get_by_text("You are looking at the past")).to_be_visible()
-    assert page.get_by_text("OneView").count() == 0
+    expect(page.get_by_text("OneView")).to_have_count(0)
     page.get_by_role("link", name="See what is known today").click()
-    assert page.get_by_role("heading", name="OneView").count() == 1
+    expect(page.get_by_role("heading", name="OneView")).to_have_count(1)
 
 
 def test_what_was_true_long_ago_is_told_apart_from_today(page: Page) -> None:
