@@ -31,3 +31,7 @@ class NotFoundError(CandourError):
 
 class ConflictError(CandourError):
     """An act that somebody else has already done, or that no longer fits."""
+
+
+class ArchiveError(CandourError):
+    """The archive of received bytes is damaged, or its folder cannot be read or written."""
