@@ -10,6 +10,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from candour.evidence.records import Emphasis
+from candour.evidence.text.hygiene import bullets
 from candour.evidence.text.pdf.looks import Looks
 
 _WORD = re.compile(r"\S+")
@@ -50,7 +51,14 @@ class Line:
 
 
 def text_of(page_text: Any) -> str:
-    """Return the characters of a page so that each index is that of pdfium's own character."""
+    """Return the characters of a page so that each index is that of pdfium's own character.
+
+    Bullets become bullets, and pdfium's mark of a word broken at a line's end its hyphen.
+    """
+    return bullets(_characters(page_text)).replace("\ufffe", "-")
+
+
+def _characters(page_text: Any) -> str:
     count: int = raw.FPDFText_CountChars(page_text)
     if count <= 0:
         return ""
