@@ -23,6 +23,7 @@ _FIRST_PARTS = frozenset("anti cross ex multi non post pre self semi well".split
 _WRAPPED = (50, 110)
 # So many lines, and all but a few of them, show the column.
 _SOME, _MOST = 5, 0.97
+_HALF, _LONG = 0.5, 0.8
 
 
 class Words:
@@ -116,6 +117,12 @@ def _width(lines: Iterable[str]) -> int:
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
-    if not (width and before and line) or starts_item(line):
+    if not (width and before and line) or starts_item(line) or len(before) > width:
         return False
-    return len(before) <= width and len(before) + 1 + len(line.split(" ", 1)[0]) > width
+    if " " not in before or not any(map(str.isalnum, before)) or not any(map(str.isalnum, line)):
+        return False
+    if len(before) + 1 + len(line.split(" ", 1)[0]) > width:
+        return True
+    # Tabs and indents that are lost make a line look shorter than it was.
+    goes_on = line[0].islower() or (line[0] == "(" and len(before) > _LONG * width)
+    return goes_on and before[-1] not in ".?!:;" and len(before) > _HALF * width

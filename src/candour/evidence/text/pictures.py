@@ -10,6 +10,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
+
 from candour.evidence.text.joining import joined
 
 MISSING = "the program Tesseract is not installed (on Debian: apt install tesseract-ocr)"
@@ -25,6 +27,18 @@ class PictureError(Exception):
 def is_installed() -> bool:
     """Return whether Tesseract can be called."""
     return shutil.which("tesseract") is not None
+
+
+def measured(picture: bytes, *, most: int) -> tuple[int, int]:
+    """Return the width and height of a picture; raise PictureError for more than `most` pixels."""
+    try:
+        with Image.open(io.BytesIO(picture)) as opened:
+            width, height = opened.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise PictureError("the picture is damaged or of an unknown kind") from error
+    if width * height > most:
+        raise PictureError(f"the picture has more than {most:,} pixels")
+    return width, height
 
 
 def paragraphs(picture: bytes, *, dots: int, seconds: float) -> list[str]:

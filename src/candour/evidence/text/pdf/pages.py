@@ -111,9 +111,9 @@ class Reader:
 
     def _seen(self, page: pypdfium2.PdfPage) -> list[str]:
         self.pictures += 1
-        if self.pictures > self.limits.picture_pages:
+        if self.pictures > self.limits.pictures:
             raise pictures.PictureError(
-                f"only the first {self.limits.picture_pages} pictures of a document are read"
+                f"only the first {self.limits.pictures} pictures of a document are read"
             )
         if not pictures.is_installed():
             raise pictures.PictureError(pictures.MISSING)
