@@ -57,7 +57,9 @@ def _unpacked(container: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
         while chunk := part.read(_CHUNK):
             size += len(chunk)
             if _is_markup(member.filename) and _TYPES.search(before[-32:] + chunk):
-                raise UnreadableError("This file declares XML entities and may be meant to do harm.")
+                raise UnreadableError(
+                    "This file declares XML entities and may be meant to do harm."
+                )
             before = chunk
     return size
 

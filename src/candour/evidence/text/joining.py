@@ -12,13 +12,16 @@ _MORE_OF_ADDRESS = re.compile(r"[\w\-./?=&%#~+:]+")
 _GOES_ON = tuple("/-_=&?%#~+")
 _SIGNS = re.compile(r"[/=_%?&#~]|\w-\w+-")
 _LABEL = re.compile(
-    r"(?:[-–•·.*▪◦○●➢]|o)\s+\S|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE
+    r"(?:[-\u2013•·.*▪◦○●➢]|o)\s+\S|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s",
+    re.IGNORECASE,
 )
 _BROKEN = re.compile(r"([^\W\d_]+)[-\ufffe\u00ad]$")
 _START = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What stands before a hyphen far oftener than at the broken place of a word.
-_FIRST_PARTS = frozenset("anti cross ex multi non post pre self semi well".split())
+_FIRST_PARTS = frozenset(
+    {"anti", "cross", "ex", "multi", "non", "post", "pre", "self", "semi", "well"}
+)
 # Lines of mail and of plain text are broken at some column between these.
 _WRAPPED = (50, 110)
 # So many lines, and all but a few of them, show the column.
@@ -40,8 +43,7 @@ class Words:
     def joined(self, lines: Iterable[str]) -> str:
         """Return lines as one text: addresses and hyphenated words whole."""
         text = ""
-        for line in lines:
-            line = line.strip()
+        for line in map(str.strip, lines):
             text = self._appended(text, line) if line else text
         return text
 

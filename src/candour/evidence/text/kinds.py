@@ -31,8 +31,12 @@ _STREAMS = {
     "PowerPoint Document": "ppt",
     "__properties_version1.0": "msg",
 }
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp"})
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]|table|p)[\s>]", re.I)
+_PICTURES = frozenset(
+    {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp"}
+)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]|table|p)[\s>]", re.IGNORECASE
+)
 _HEADERS = re.compile(
     rb"(?:(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|"
     rb"content-type|x-[\w-]+|dkim-signature|reply-to|cc|sender):[^\n]*\n(?:[ \t]+[^\n]*\n)*){2}",

@@ -3,7 +3,7 @@
 import email
 from collections.abc import Iterator
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from candour import fingerprint
 from candour.errors import UnreadableError
@@ -18,7 +18,7 @@ _KEPT = {"From": "from", "To": "to", "Cc": "cc", "Date": "date", "Message-ID": "
 
 
 def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
-    """Return the pieces of a mail; `attachments` are what came with it, pictures of signatures too."""
+    """Return the pieces of a mail; `attachments` are what came with it."""
     message = email.message_from_bytes(received.data, policy=policy.default)
     if not isinstance(message, EmailMessage):
         raise UnreadableError("This mail is damaged.")
@@ -28,9 +28,7 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
         format="eml",
         pieces=[*_head(message), *quotes.marked(body, is_mail=True)],
         title=_header(message, "Subject"),
-        metadata={
-            key: value for name, key in _KEPT.items() if (value := _header(message, name))
-        },
+        metadata={key: value for name, key in _KEPT.items() if (value := _header(message, name))},
         unread=unread,
         attachments=attachments,
     )
@@ -62,7 +60,7 @@ def _body(message: EmailMessage, *, limits: Limits, clock: Clock) -> Iterator[Pi
         yield from paragraphs(text)
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     """Return the words of a part, whatever it says of its encoding."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
@@ -87,7 +85,7 @@ def _attachments(
     return tuple(found), ()
 
 
-def _data(part: EmailMessage) -> bytes:
+def _data(part: MIMEPart) -> bytes:
     data = part.get_payload(decode=True)
     if isinstance(data, bytes):
         return data
@@ -96,7 +94,7 @@ def _data(part: EmailMessage) -> bytes:
     return held.as_bytes() if isinstance(held, EmailMessage) else b""
 
 
-def _received(part: EmailMessage, data: bytes, *, number: int, parent: str) -> Received:
+def _received(part: MIMEPart, data: bytes, *, number: int, parent: str) -> Received:
     mail = part.get_content_type() == "message/rfc822"
     name = part.get_filename() or f"attachment-{number}{'.eml' if mail else ''}"
     return Received(

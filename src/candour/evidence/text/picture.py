@@ -19,6 +19,4 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
         raise UnreadableError(f"This document is a picture: {error}.") from error
     if not texts:
         raise UnreadableError("This document is a picture, and no words were seen on it.")
-    return Draft(
-        format="picture", pages=1, pieces=[Piece(text=text, page=1) for text in texts]
-    )
+    return Draft(format="picture", pages=1, pieces=[Piece(text=text, page=1) for text in texts])

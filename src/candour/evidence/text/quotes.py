@@ -8,11 +8,13 @@ from candour.evidence.records import BlockKind
 from candour.evidence.text.pieces import Piece
 
 _MARKER = re.compile(
-    r"\s*-{2,}\s*(?:original message|original appointment|forwarded message|neges wreiddiol)\s*-{2,}"
+    r"\s*-{2,}\s*(?:original (?:message|appointment)|forwarded message|neges wreiddiol)\s*-{2,}"
     r"|\s*begin forwarded message:",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"\s*(?:on|ar)\b.{6,200}\b(?:wrote|ysgrifennodd).{0,80}:\s*", re.IGNORECASE | re.DOTALL)
+_WROTE = re.compile(
+    r"\s*(?:on|ar)\b.{6,200}\b(?:wrote|ysgrifennodd).{0,80}:\s*", re.IGNORECASE | re.DOTALL
+)
 _FROM = re.compile(r"[\s*>]*(?:from|oddi wrth)\s*:\s*\S", re.IGNORECASE)
 _SENT = re.compile(r"(?:^|\n)[\s*>]*(?:sent|date|anfonwyd|to|at)\s*:\s*\S", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*>")

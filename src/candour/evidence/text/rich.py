@@ -21,7 +21,7 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa:
     source = received.data.decode("latin-1")
     seen, hidden = _seen(source)
     clock.check()
-    text = rtf_to_text(seen, errors="replace")
+    text: str = rtf_to_text(seen, errors="replace")  # type: ignore[no-untyped-call]
     title = _TITLE.search(source)
     return Draft(
         format="rtf",
@@ -56,6 +56,8 @@ def _seen(source: str) -> tuple[str, bool]:
 def _pieces(text: str) -> Iterator[Piece]:
     for line in text.split("\n"):
         if _ROW.fullmatch(line):
-            yield Piece(text=line.strip("|").replace("\t", " ").replace("|", "\t"), kind=BlockKind.ROW)
+            yield Piece(
+                text=line.strip("|").replace("\t", " ").replace("|", "\t"), kind=BlockKind.ROW
+            )
         else:
             yield Piece(text=line)

@@ -38,7 +38,9 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
             piece
             for page, name in sheets
             if page not in large
-            for piece in _sheet(workbook, page, name, unseen=unseen.get(name, Unseen()), clock=clock)
+            for piece in _sheet(
+                workbook, page, name, unseen=unseen.get(name, Unseen()), clock=clock
+            )
         ),
         pages=len(about),
         unread=tuple(unread),

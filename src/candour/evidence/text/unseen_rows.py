@@ -69,7 +69,9 @@ def _unseen(container: zipfile.ZipFile, part: str, *, limits: Limits) -> Unseen:
     columns: set[int] = set()
     last_row, last_column = 0, 0
     with container.open(part) as sheet:
-        for _, element in etree.iterparse(sheet, tag=("{*}col", "{*}row", "{*}c"), resolve_entities=False):
+        for _, element in etree.iterparse(
+            sheet, tag=("{*}col", "{*}row", "{*}c"), resolve_entities=False
+        ):
             name = etree.QName(element).localname
             if name == "c":
                 row, column = _place(element.get("r", ""))

@@ -7,11 +7,11 @@ from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from candour.evidence.records import BlockKind, Received
+from candour.evidence.text.hypertext.about import about
+from candour.evidence.text.hypertext.walking import Walk
 from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pieces import Draft, Piece
 from candour.evidence.text.plain import decoded
-from candour.evidence.text.hypertext.about import about
-from candour.evidence.text.hypertext.walking import Walk
 
 # Where pages say that their main text is, the surest first.
 _MAIN = (

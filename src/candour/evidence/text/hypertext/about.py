@@ -29,7 +29,11 @@ _DATES = {
 _WORDS = {
     "site": ("meta[property='og:site_name']", "meta[name='application-name']"),
     "description": ("meta[name=description i]", "meta[property='og:description']"),
-    "author": ("meta[name=author i]", "meta[name='dcterms.creator' i]", "meta[name='dc.creator' i]"),
+    "author": (
+        "meta[name=author i]",
+        "meta[name='dcterms.creator' i]",
+        "meta[name='dc.creator' i]",
+    ),
 }
 _TIMES = 5
 
@@ -46,7 +50,8 @@ def about(tree: LexborHTMLParser) -> About:
     """Return what a page says of itself; `times` are the dates of its <time> elements."""
     found = {name: _first(tree, selectors) for name, selectors in (_DATES | _WORDS).items()}
     times = [
-        node.attributes.get("datetime") or node.text(strip=True) for node in tree.css("time")[:_TIMES]
+        node.attributes.get("datetime") or node.text(strip=True)
+        for node in tree.css("time")[:_TIMES]
     ]
     found["times"] = " ".join(filter(None, times))
     root = tree.css_first("html")

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from candour.evidence.records import BlockKind, Emphasis
+from candour.evidence.text.hypertext.addresses import beside
 from candour.evidence.text.limits import Clock
 from candour.evidence.text.pieces import Piece
-from candour.evidence.text.hypertext.addresses import beside
 
-_SKIPPED = frozenset(
-    "script style template svg iframe head object audio video canvas map noscript datalist select "
-    "math input button".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q "
-    "s samp small span strike strong sub sup time tt u var wbr -text".split()
-)
+_UNREAD_TAGS = """
+script style template svg iframe head object audio video canvas map noscript datalist select
+math input button
+"""
+_SKIPPED = frozenset(_UNREAD_TAGS.split())
+_INLINE_TAGS = """
+a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s
+samp small span strike strong sub sup time tt u var wbr -text
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"})
 _KINDS = {
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
@@ -113,7 +115,9 @@ class Walk:
         elif tag == "tr" and (row := _row(node)) is not None:
             yield Piece(text=row, kind=BlockKind.NAVIGATION if apart else BlockKind.ROW)
         else:
-            inner = _KINDS.get(tag, kind if tag not in {"table", "section"} else BlockKind.PARAGRAPH)
+            inner = _KINDS.get(
+                tag, kind if tag not in {"table", "section"} else BlockKind.PARAGRAPH
+            )
             yield from self._within(node, kind=inner, apart=apart, depth=depth)
 
     def _finished(self, words: _Words, *, kind: BlockKind, apart: bool) -> Iterator[Piece]:

@@ -3,8 +3,9 @@
 import io
 from collections.abc import Iterator
 
-from odfdo import Document, Element
+from odfdo import Document, Element, XmlPart
 
+from candour.errors import UnreadableError
 from candour.evidence.records import BlockKind, Received
 from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.opendocument.body import Walk
@@ -17,7 +18,7 @@ _RESTRICTED = "Hidden or invisible text was found in this document and left out.
 def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa: ARG001
     """Return the pieces of an OpenDocument text or presentation."""
     document = Document(io.BytesIO(received.data))
-    roots = [document.get_part(name).root for name in ("content", "styles")]
+    roots = [_root(document, name) for name in ("content", "styles")]
     walk = Walk(styles=Styles(roots), clock=clock)
     slides = document.get_type() == "presentation"
     body = list(_slides(document.body, walk) if slides else walk.pieces(document.body))
@@ -32,6 +33,13 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa:
         metadata={name: day.date().isoformat() for name, day in dates.items() if day},
         restricted=_RESTRICTED if walk.hidden else "",
     )
+
+
+def _root(document: Document, name: str) -> Element:
+    part = document.get_part(name)
+    if not isinstance(part, XmlPart):
+        raise UnreadableError("This file is damaged: a part of it is missing.")
+    return part.root
 
 
 def _slides(body: Element, walk: Walk) -> Iterator[Piece]:

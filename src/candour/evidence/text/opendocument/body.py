@@ -11,11 +11,12 @@ from candour.evidence.text.opendocument.styles import WHITE, Look, Styles
 from candour.evidence.text.pieces import Piece
 
 # Deleted text, comments, and what a document keeps for its program.
-_SKIPPED = frozenset(
-    "text:tracked-changes office:annotation office:annotation-end text:hidden-text "
-    "text:hidden-paragraph office:forms text:sequence-decls text:variable-decls text:bookmark "
-    "text:note-citation style:style office:event-listeners".split()
-)
+_UNREAD_TAGS = """
+text:tracked-changes office:annotation office:annotation-end text:hidden-text
+text:hidden-paragraph office:forms text:sequence-decls text:variable-decls text:bookmark
+text:note-citation style:style office:event-listeners
+"""
+_SKIPPED = frozenset(_UNREAD_TAGS.split())
 _SIGNS = {"text:tab": "\t", "text:line-break": "\n"}
 _SPACES = 100
 _HEADING = 120

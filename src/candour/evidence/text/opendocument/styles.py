@@ -33,7 +33,10 @@ class Styles:
     def __init__(self, roots: Iterable[Element]) -> None:
         """Take the roots of content.xml and styles.xml."""
         self._known = {
-            (style.get_attribute_string("style:family"), style.get_attribute_string("style:name")): style
+            (
+                style.get_attribute_string("style:family"),
+                style.get_attribute_string("style:name"),
+            ): style
             for root in roots
             for style in root.get_elements("//style:style")
         }
@@ -62,7 +65,9 @@ def _own(style: Element) -> Look:
     slant = letters.get_attribute_string("fo:font-style")
     shown = letters.get_attribute_string("text:display")
     return Look(
-        bold=None if weight is None else weight == "bold" or (weight.isdigit() and int(weight) >= 600),
+        bold=None
+        if weight is None
+        else weight == "bold" or (weight.isdigit() and int(weight) >= 600),
         italic=None if slant is None else slant in {"italic", "oblique"},
         hidden=None if shown is None else shown == "none",
         colour=_colour(letters, "fo:color"),
