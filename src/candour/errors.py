@@ -35,3 +35,7 @@ class ConflictError(CandourError):
 
 class ArchiveError(CandourError):
     """The archive of received bytes is damaged, or its folder cannot be read or written."""
+
+
+class UnreadableError(CandourError):
+    """A document that cannot be read, with the reason."""
