@@ -23,9 +23,10 @@ class Sites:
         self._labels: dict[str, list[str]] = {}
         self._names: dict[str, list[str]] = {}
         for key, body in bodies.items():
-            if body.website:
-                host = urlsplit(body.website).netloc.removeprefix("www.")
-                self._domains.setdefault(host, []).append(key)
+            site = urlsplit(body.website)
+            # A body with a path under somebody else's domain does not own the domain.
+            if site.netloc and site.path in {"", "/"}:
+                self._domains.setdefault(site.netloc.removeprefix("www."), []).append(key)
             for name in body.names:
                 self._names.setdefault(_bare(name), []).append(key)
             if body.is_council:

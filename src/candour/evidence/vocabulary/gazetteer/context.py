@@ -6,30 +6,12 @@ from candour.evidence.vocabulary.gazetteer.clues import Clues
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
-    ["and", "of", "upon", "on", "the", "in", "le", "with", "under", "city", "county"]
+    {"and", "of", "upon", "on", "the", "in", "le", "with", "under", "city", "county"}
 )
-_KIND_WORDS = _SMALL | frozenset(
-    [
-        "council",
-        "borough",
-        "district",
-        "metropolitan",
-        "london",
-        "royal",
-        "unitary",
-        "authority",
-        "local",
-        "cc",
-        "bc",
-        "dc",
-        "mbc",
-        "mdc",
-        "cbc",
-        "lb",
-        "lbc",
-        "rb",
-        "ua",
-    ]
+_KINDS = re.compile(
+    r"council|borough|district|metropolitan|london|royal|unitary|authority|local"
+    r"|[cbd]c|m[bd]c|cbc|lbc?|rb|ua",
+    re.IGNORECASE,
 )
 _REACH = 60
 _NAME_BEFORE = re.compile(r"(?<![.!?:;,]\s)(?<![.!?:;,])\b([A-Z][a-z]+)[^\S\n]$")
@@ -38,7 +20,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\t\u2022\u2013-])\s*[A-Z][a-z]+[^\S\
 
 def is_capital(written: str) -> bool:
     """Tell whether a full name is written as a name: a word of it that is no kind has a capital."""
-    own = [w for w in _WORD.findall(written) if w.lower() not in _KIND_WORDS]
+    words = (w for w in _WORD.findall(written) if w.lower() not in _SMALL)
+    own = [word for word in words if not _KINDS.fullmatch(word)]
     return any(word[0].isupper() for word in own) or not own
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from candour.evidence.vocabulary.entries import Expression
 from candour.evidence.vocabulary.folding import words
@@ -51,20 +51,39 @@ _TWO = re.compile(r" (?:and|with) ")
 
 def expressions(bodies: Mapping[str, Known]) -> Iterator[Expression]:
     """Yield each form of each body; a name that is one body's own is given to no other."""
-    own: dict[bytes, set[str]] = defaultdict(set)
+    own = _owners((key, name) for key, body in bodies.items() for name in body.names)
+    made = [(key, form) for key, body in bodies.items() for form in _made(body)]
+    forms = [*_owned(made, own), *((key, n) for key, body in bodies.items() for n in body.names)]
+    # Only where nothing else has the form: many write "Borough" of a council that is none.
+    loose = [(key, form) for key, body in bodies.items() for form in _loose(body)]
+    taken = _owners(forms)
+    forms += [pair for pair in loose if words(pair[1]) not in taken]
+    yield from (_form(FULL, key, text) for key, form in forms for text in _ampersand(form))
     for key, body in bodies.items():
-        for name in body.names:
-            own[words(name)].add(key)
-    for key, body in bodies.items():
-        for acronym in body.acronyms:
-            yield _form(FULL, key, acronym, exact=True)
-        for form in dict.fromkeys((*body.names, *_made(body))):
-            if key in own.get(words(form), {key}):
-                yield from (_form(FULL, key, text) for text in _ampersand(form))
-        for place in dict.fromkeys(body.places):
+        yield from (_form(FULL, key, acronym, exact=True) for acronym in body.acronyms)
+        for place in body.places:
             # Only councils have names of two places: such a name is never bare.
             kind = FULL if _TWO.search(place) else PLACE
             yield from (_form(kind, key, text) for text in _ampersand(place))
+
+
+def _owners(pairs: Iterable[tuple[str, str]]) -> dict[bytes, set[str]]:
+    owners: dict[bytes, set[str]] = defaultdict(set)
+    for key, name in pairs:
+        owners[words(name)].add(key)
+    return owners
+
+
+def _owned(
+    made: Iterable[tuple[str, str]], own: Mapping[bytes, set[str]]
+) -> Iterator[tuple[str, str]]:
+    yield from ((key, form) for key, form in made if key in own.get(words(form), {key}))
+
+
+def _loose(body: Known) -> Iterator[str]:
+    if body.is_council and body.type != "county":
+        for place in body.places:
+            yield from (f"{place} {kind}" for kind in ("Borough Council", "District Council"))
 
 
 def _made(body: Known) -> Iterator[str]:

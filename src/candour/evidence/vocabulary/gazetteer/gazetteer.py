@@ -16,10 +16,12 @@ from candour.evidence.vocabulary.gazetteer.context import is_capital, is_place
 from candour.evidence.vocabulary.gazetteer.known import Known
 from candour.evidence.vocabulary.gazetteer.spans import Span, resolved
 from candour.evidence.vocabulary.gazetteer.walking import end_after, start_before
-from candour.evidence.vocabulary.matching import Place, Seeker
+from candour.evidence.vocabulary.matching import Seeker
 
 _LAST, _FIRST, _WHOLE, _NOBODY = "last", "first", "whole", "nobody"
-_DEFINED = re.compile(r"\s*\((?:the\s|hereafter\s)?[\"'“‘]?([A-Z][A-Za-z&]{1,6})[\"'”’]?\)")
+_DEFINED = re.compile(
+    r"\s*\((?:the\s|hereafter\s)?[\"'\u201c\u2018]?([A-Z][A-Za-z&]{1,6})[\"'\u201d\u2019]?\)"
+)
 
 
 class Gazetteer:
@@ -52,11 +54,18 @@ class Gazetteer:
         """Return the body that a name, title, publisher or file name names; None if unclear."""
         words = re.sub(r"_|\+|%20", " ", text)
         found = self._mentions(words.title() if words.islower() else words, on=on, alone=True)
-        strong = _distinct(m for m in found if m.strong)
-        for choice in (strong, [b for b in strong if b.id], [] if strong else _distinct(found)):
-            if len(choice) == 1:
-                return choice[0]
+        strong = {m.candidates for m in found if m.strong}
+        registered = {bodies for bodies in strong if bodies[0].id}
+        places = set() if strong else {m.candidates for m in found}
+        for group in (strong, registered, places):
+            if len({bodies[0] for bodies in group}) == 1:
+                return self._only(next(iter(group)), on)
         return None
+
+    def _only(self, bodies: tuple[BodyRef, ...], on: date | None) -> BodyRef | None:
+        """Return the first unless another that existed on the day has as good a claim."""
+        rivals = any(self._bodies[body.id].existed(on) for body in bodies[1:])
+        return None if rivals else bodies[0]
 
     def _mentions(self, content: str, *, on: date | None, alone: bool) -> tuple[BodyMention, ...]:
         spans = resolved(self._spans(content, on=on, alone=alone))
@@ -124,10 +133,6 @@ def _others(clues: Clues) -> Iterator[Expression]:
                 )
 
 
-def _distinct(mentions: Iterable[BodyMention]) -> list[BodyRef]:
-    return list(dict.fromkeys(mention.candidates[0] for mention in mentions))
-
-
 def _acronyms(content: str, spans: Iterable[Span]) -> list[Span]:
     """Return the places of short forms that the text itself gives: "Sampleton Council (SC)"."""
     meant: dict[str, tuple[BodyRef, ...]] = {}
@@ -145,6 +150,3 @@ def _acronyms(content: str, spans: Iterable[Span]) -> list[Span]:
 def _is_short_for(short: str, name: str) -> bool:
     initials = iter(word[0].upper() for word in re.findall(r"[^\W\d_]+", name))
     return all(letter in initials for letter in short if letter.isupper())
-
-
-__all__ = ["Gazetteer", "Place"]

@@ -92,7 +92,9 @@ def _short(row: Row, *, council: bool) -> list[tuple[str, str]]:
     short = row["short_name"]
     if not council:
         return [(_kind_of_other(short), short), ("full", row["official_name"])]
-    return [("place", _AROUND.sub("", _AROUND.sub("", short)))]
+    # The City of London is never meant by "London".
+    bare = short if row["type"] == "city_corporation" else _AROUND.sub("", _AROUND.sub("", short))
+    return [("place", bare)]
 
 
 def _kind_of_other(short: str) -> str:
