@@ -121,13 +121,17 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class Mention:
-    """One expression of the vocabulary found in a text; `key` names the concept or the thing."""
+    """One expression of the vocabulary found in a text; `key` names the concept or the thing.
+
+    `kind` is concept, system, supplier or programme. A `weak` one says nothing by itself.
+    """
 
     start: int
     end: int
     kind: str
     key: str
     term: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,11 +145,16 @@ class BodyRef:
 
 @dataclass(frozen=True, kw_only=True)
 class BodyMention:
-    """A place in a text that names a body; several `candidates` where the words fit more."""
+    """A place in a text that names a body; several `candidates` where the words fit more.
+
+    `strong`: a full name or a word for its kind ("Council", "LB") stands there; a bare place
+    name is not strong.
+    """
 
     start: int
     end: int
     candidates: tuple[BodyRef, ...]
+    strong: bool = True
 
 
 class Voice(StrEnum):
