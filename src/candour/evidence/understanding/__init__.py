@@ -2,7 +2,8 @@
 
 from candour.evidence.records import BodyMention, BodyRef, Clues, Received, Text, Understanding
 from candour.evidence.understanding.folding import folded
-from candour.evidence.understanding.speech import spoken
+from candour.evidence.understanding.speech import question, spoken, voices
+from candour.evidence.understanding.utterances import utterances
 
 
 def understand(
@@ -11,10 +12,13 @@ def understand(
     """Return what rules can tell of one document; every range counts characters of its text."""
     plain = folded(text.content)
     kind = _kind(received=received, plain=plain)
+    said = utterances(text=text, plain=plain)
+    heard = voices(said, kind=kind, names=())
     return Understanding(
         kind=kind,
         body=_body(bodies, clues=clues),
-        sentences=spoken(text=text, letter=kind == "foi_response"),
+        question=question(said, heard),
+        sentences=spoken(said, heard),
         bodies=bodies,
     )
 
