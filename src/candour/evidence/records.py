@@ -108,11 +108,16 @@ class BodyRef:
 
 @dataclass(frozen=True, kw_only=True)
 class BodyMention:
-    """A place in a text that names a body; several `candidates` where the words fit more."""
+    """A place in a text that names a body; several `candidates` where the words fit more.
+
+    `strong`: a full name or a word for its kind ("Council", "LB") stands there; a bare place
+    name is not strong.
+    """
 
     start: int
     end: int
     candidates: tuple[BodyRef, ...]
+    strong: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
