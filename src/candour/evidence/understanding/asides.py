@@ -14,7 +14,7 @@ _QUOTATION = re.compile(r"\"([^\"]+)\"?|(?<![\w])'(\w.+?)'(?!\w)")
 
 # The first verb of a sentence tells whether it states or supposes.
 _FIRST_VERB = re.compile(
-    r"\b(?:(?P<supposing>(?:would|could|might|may) (?!like\b|you\b|i\b|we like\b|"
+    r"\b(?:(?P<supposing>(?<!\d )(?:would|could|might|may) (?!\d|like\b|you\b|i\b|we like\b|"
     r"be (?:found|obtained|accessed|of interest)\b))"
     r"|(?:is|are|was|were|has|have|had|does|do|did|will|uses|holds?|provides?|helps?|allows?|"
     r"enables?|identif(?:y|ies)|shows?|brings?|combines?|(?:we|they) \w+)\b)"
@@ -24,10 +24,12 @@ _SUPPOSING = any_of(
     r"\bfor (?:example|instance),? (?:an? (?:\w+ )?(?:patient|child|family|person|resident|"
     r"household|parent)|if|mr|mrs|ms|john|jane|imagine|suppose)\b",
     r"^(?:imagine|suppose|let us say) (?:that|an?|if|you)\b|^if (?:an?|you) ",
+    r"\b(?:in the|in this|the) (?:above )?example\b",
     r"\bit is (?:intended|envisaged|hoped|proposed) (?:that|to)\b",
 )
 # Reasons for withholding speak of what disclosure would do: they are the body's own.
 _REASONING = re.compile(r"\bdisclos|\breleas|\bexempt|\bwithh|\bwould not\b|\bprejudic")
+_EXAMPLE_HEADING = re.compile(r"^.{0,50}\b(?:an? |worked )?example(?: \d)?$")
 _GENERAL = any_of(
     r"^(?:the use of |using |better )?(?:predictive (?:modelling|analytics|models)|big data|"
     r"data (?:analytics|modelling|science|sharing|matching|linkage)|machine learning|"
@@ -42,8 +44,16 @@ _OTHERS = any_of(
 )
 
 
-def aside(one: Utterance) -> Voice:
-    """Return whose statement a sentence is that stands among the body's own words."""
+def asides(said: list[Utterance]) -> list[Voice]:
+    """Return whose statement each sentence is, were all of them among the body's own words."""
+    examples = {one.order + 1 for one in said if one.first and _EXAMPLE_HEADING.search(one.words)}
+    return [
+        Voice.HYPOTHETICAL if heard is Voice.OWN and one.order in examples else heard
+        for one, heard in zip(said, map(_aside, said), strict=True)
+    ]
+
+
+def _aside(one: Utterance) -> Voice:
     if cues.STANDING.search(one.words) or cues.CLOSING.search(one.words):
         return Voice.BOILERPLATE
     if _is_quotation(one.words):

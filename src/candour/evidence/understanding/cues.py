@@ -85,6 +85,7 @@ ITEM = any_of(
 
 # ---- the body's own words
 ANSWERING = any_of(
+    r": ?(?:yes|no|none|n/a|not held|not applicable)\b(?! more)",
     r"\b(?:our|my|the council's|the trust's) (?:responses?|answers?|repl(?:y|ies)) "
     r"(?:to|in|is|are|below|to each)\b",
     r"\bi (?:have received|refer to|write (?:further )?(?:to|in)) ",
@@ -150,7 +151,8 @@ STANDING = any_of(
     r"(?:confidential|intended|private|scanned|privileged|solely)",
     r"\bviruses\b|\bintended recipient\b|^disclaimer\b|\bmonitored (?:and|or|in accordance)\b",
     r"\b(?:accept|use|uses|set|manage|of|essential|our) cookies\b|^cookies?\b|^skip to\b",
-    r"\bre-?use of (?:public sector )?information\b|\bcopyright\b|\ball rights reserved\b",
+    r"\bfree to use (?:the|this|any) information\b|\bother re-?use\b|\bmarketing communications\b",
+    r"\bprovided as a statutory obligation\b|\bre-?use of (?:public sector )?information\b|\bcopyright\b|\ball rights reserved\b",
     r"\bopen government licen[cs]e\b|^print this page\b|^share this\b|^terms and conditions\b",
     r"^sponsored\b|^advert(?:isement)?\b|\bfollow us on\b|\bsign up (?:to|for)\b",
     r"\bwelcome (?:calls|correspondence) in welsh\b|\bcroesaw\w* gohebiaeth\b",

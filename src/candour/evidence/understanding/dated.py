@@ -28,7 +28,7 @@ _YEAR_ALONE = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE)
 _OTHERS_BEFORE = any_of(
     r"\b(?:received|requested|refined|submitted|dated|clarified|confirmed|made|asked|wrote|sent to us|"
     r"acknowledged|held|meeting|launched|began|signed)(?: \w+)?(?: on| of| by)?(?: the)?:? ?$",
-    r"\b(?:request|e-?mail|letter|correspondence|enquiry)(?: of| dated| on)(?: the)? ?$",
+    r"\b(?:request|e-?mail|letter|correspondence|enquiry)(?: of| dated| on| \(sent)(?: the)? ?$",
     r"\b(?:by|before|until|since|between|from|and|after|to|for|in|due|deadline|expires?|review)"
     r"(?: date)?:?(?: the)? ?$",
     r"\b(?:act|regulations|accessed|retrieved|copyright|©|crawled|downloaded|printed)(?: on)?:? ?$",
@@ -36,9 +36,12 @@ _OTHERS_BEFORE = any_of(
 _OWN_BEFORE = any_of(
     r"(?:^|[\s|])(?:date|dated|date of (?:response|reply|issue|letter)|response date|issued|"
     r"date (?:sent|issued|responded|answered|published)|responded(?: on)?|article date|published(?: on)?|"
-    r"date of publication|publication date|posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
+    r"(?:reply|response) \((?:received|sent|dated)|date of publication|publication date|posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
 )
-_RECEIVED_BEFORE = any_of(r"\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$")
+_RIGHTS = re.compile(r"(?:\u00a9|\bcopyright) ?(?P<year>20\d\d)\b")
+_RECEIVED_BEFORE = any_of(
+    r"(?<!\()\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$"
+)
 _UPDATED_BEFORE = any_of(
     r"\b(?:last (?:updated|modified|reviewed|changed)|updated|version|page updated)(?: on)?:? ?$"
 )
@@ -96,6 +99,9 @@ def _in_text(plain: str, content: str, *, front: Front) -> Iterator[_Candidate]:
             yield _Candidate(edtf=edtf, weight=weight, start=found.start())
     for found in _YEAR_ALONE.finditer(content[:_HEAD]):
         yield _Candidate(edtf=found["year"], weight=4.0, start=found.start())
+    # A page's foot bears the year it was copied in, a paper's the year it was made.
+    for found in [] if front.host else _RIGHTS.finditer(plain):
+        yield _Candidate(edtf=found["year"], weight=1.0, start=found.start())
 
 
 def _weight(found: re.Match[str], *, plain: str, content: str) -> float:

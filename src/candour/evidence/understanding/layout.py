@@ -12,6 +12,8 @@ from candour.evidence.understanding.utterances import Utterance
 _LONGEST_MAIL_HEAD = 400
 _QUESTION = -1.5
 _HEADING = 5.0
+# Where answers stand between questions, what follows a question needs no other sign.
+_ANSWER: Gains = (2.5, 0.0, 0.0)
 _LONGEST_LABEL = 40
 _SHORTEST_PHRASE = 5
 _STRONGEST_EMPHASIS = 1.5
@@ -31,7 +33,7 @@ def gains(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
         together(
             emphasis[one.paragraph.emphasis] if _is_phrase(one) else NOTHING,
             columns.get((one.paragraph.block, one.paragraph.cell), NOTHING),
-            (1.0, 0.0, 0.0) if follows and _answers(one, questions) else NOTHING,
+            _ANSWER if follows and _answers(one, questions) else NOTHING,
             mail,
         )
         for one, mail in zip(said, _by_mail(said), strict=True)
@@ -46,7 +48,7 @@ def costs(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
 
 
 def _cost(one: Utterance, *, questions: set[int], follows: bool) -> Gains:
-    if not one.first:
+    if not one.first or one.unfinished:
         return (4.0, 4.0, 3.0)
     to_body = 2.0
     if _answers(one, questions):
@@ -72,6 +74,7 @@ def _answers(one: Utterance, questions: set[int]) -> bool:
         one.first
         and one.order - 1 in questions
         and one.order not in questions
+        and not one.unfinished
         and not one.paragraph.marked
     )
 

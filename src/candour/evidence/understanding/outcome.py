@@ -29,6 +29,7 @@ _REFUSED = any_of(
     r"\b(?:cannot|can not|will not|not able to|unable to) (?:therefore )?(?:be )?"
     r"(?:provide|disclose|release|share|suppl|comply)",
     r"\bnot (?:be|been) (?:disclosed|released|provided|shared|published|supplied)\b",
+    r"\binformation\b[^.]{0,40}\b(?:is|are) not available\b|\bnot be complying\b",
     r"\bcommercial(?:ly)? (?:sensitive|confidential|in confidence)\b|\bredact(?:ed|ions?)\b",
     r"\b(?:apply|applying|applied|engag(?:e|ed|ing)) (?:the |a )?(?:section|exemption|s\.)",
 )
@@ -54,7 +55,7 @@ _CARRYING = any_of(
     r"^dear\b|^good (?:morning|afternoon)\b|^date\b|^(?:our |your |my )?ref|^tel\b|^fax\b|^re\b|@",
     r"\bfreedom of information act\b|\bthe act\b|\b(?:under|of) (?:section|s\.)|\bsection \d",
     r"\bpublic interest\b|\bfactors?\b|\barguments?\b|\bprejudic|\bdisclos|\breleas|\bin favour\b",
-    r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|\b450\b",
+    r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|£|\blimit\b",
     r"\byou (?:may|might|can|could|should) (?:wish|want|like|contact|try|also|request|narrow)\b",
     r"\b(?:contact|hesitate)\b|\bhope\b|\bsorry\b|\bapologi[sz]e\b|\bbalance\b|\brefine\b|\bassist\b",
     r"\bexempt|\brequests?\b|\bholds? (?:the |some |this |all )?information\b|\badvice and assistance\b",
@@ -66,7 +67,7 @@ _WHOLE = any_of(
     r"\binformation (?:relating|in relation|relevant) to (?:this|your)\b|\binformation requested\b",
     r"\bnone of\b|\bholds? (?:no|none)\b|\bany (?:such )?information\b",
 )
-_SHORTEST_ANSWER = 4
+_SHORTEST_ANSWER = 5
 _REMARKS = 2
 
 _CHANGED = any_of(

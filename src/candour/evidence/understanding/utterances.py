@@ -7,6 +7,7 @@ from candour.evidence.records import BlockKind, Emphasis, Text
 from candour.evidence.understanding.paragraphs import Paragraph, paragraphs
 from candour.evidence.understanding.sentences import sentences
 
+_LONGEST_SALUTATION = 40
 _APART = frozenset({BlockKind.HEADING, BlockKind.ITEM, BlockKind.ROW})
 _MARKER = re.compile(
     r"(?:[^\w\"'(\[]+|o\s+)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s*)?"
@@ -17,7 +18,8 @@ _MARKER = re.compile(
 class Utterance:
     """One sentence: `words` folded, `opening` the same without bullet or number.
 
-    `first` says that it begins its paragraph, `order` is that paragraph's place in the document.
+    `first` says that it begins its paragraph, `order` is that paragraph's place in the document,
+    `unfinished` that the paragraph before broke off at a comma.
     """
 
     start: int
@@ -25,6 +27,7 @@ class Utterance:
     words: str
     opening: str
     first: bool
+    unfinished: bool
     order: int
     paragraph: Paragraph
 
@@ -39,23 +42,25 @@ class Utterance:
 
 def utterances(*, text: Text, plain: str) -> list[Utterance]:
     """Return every sentence of `text` in order; `plain` is its content folded."""
-    return [
-        _utterance(plain, start=start, end=end, order=order, paragraph=paragraph)
-        for order, paragraph in enumerate(paragraphs(text))
-        for start, end in sentences(text.content, start=paragraph.start, end=paragraph.end)
-    ]
-
-
-def _utterance(plain: str, *, start: int, end: int, order: int, paragraph: Paragraph) -> Utterance:
-    words = plain[start:end]
-    first = start == paragraph.start
-    marker = _MARKER.match(words) if first else None
-    return Utterance(
-        start=start,
-        end=end,
-        words=words,
-        opening=words[marker.end() :] if marker else words,
-        first=first,
-        order=order,
-        paragraph=paragraph,
-    )
+    said: list[Utterance] = []
+    before = ""
+    for order, paragraph in enumerate(paragraphs(text)):
+        unfinished = len(before) > _LONGEST_SALUTATION and before.endswith(",")
+        for start, end in sentences(text.content, start=paragraph.start, end=paragraph.end):
+            words = plain[start:end]
+            first = start == paragraph.start
+            marker = _MARKER.match(words) if first else None
+            said.append(
+                Utterance(
+                    start=start,
+                    end=end,
+                    words=words,
+                    opening=words[marker.end() :] if marker else words,
+                    first=first,
+                    unfinished=first and unfinished,
+                    order=order,
+                    paragraph=paragraph,
+                )
+            )
+        before = plain[paragraph.start : paragraph.end]
+    return said
