@@ -132,14 +132,21 @@ def _voices(name: str, done: Read, *, claims: list[Row], traps: list[Row]) -> It
 
 
 def voice_at(done: Read, words: str) -> Voice | None:
-    """Return who speaks where `words` stand, or None where the text does not hold them."""
-    spaced = r"\s+".join(map(re.escape, _loose(words).split()))
-    folded = _loose(done.text.content)
-    exact = re.search(r"\s+".join(map(re.escape, words.split())), done.text.content)
-    found = exact or re.search(spaced, folded)
-    if not found:
+    """Return who speaks where `words` stand, or None where the text does not hold them.
+
+    White space does not count; the same case is looked for first.
+    """
+    content = done.text.content
+    places = [place for place, letter in enumerate(content) if not letter.isspace()]
+    squashed = _loose("".join(content.split()))
+    sought = _loose("".join(words.split()))
+    found = squashed.find(sought)
+    if found < 0:
+        found = squashed.lower().find(sought.lower())
+    if found < 0:
         return None
-    inside = (s for s in done.understanding.sentences if s.start <= found.start() < s.end)
+    start = places[found]
+    inside = (s for s in done.understanding.sentences if s.start <= start < s.end)
     return next((sentence.voice for sentence in inside), None)
 
 
@@ -195,9 +202,8 @@ def _body(body: BodyRef | None) -> str:
 
 
 def _loose(words: str) -> str:
-    """Fold quotes, dashes and case, one letter for one letter."""
-    table = str.maketrans("‘’‚“”‐‑–—\u00a0", "'''\"\"---- ")
-    return words.translate(table).lower()
+    """Fold quotes and dashes, one letter for one letter."""
+    return words.translate(str.maketrans("‘’‚“”‐‑–—", "'''\"\"----"))
 
 
 def _plain(words: str) -> str:

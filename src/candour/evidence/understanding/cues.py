@@ -1,5 +1,7 @@
 """The turns of phrase by which letters of public bodies show who is speaking."""
 
+import re
+
 from candour.evidence.understanding.folding import any_of
 
 _THE_BODY = (
@@ -82,6 +84,11 @@ ITEM = any_of(
     r"if (?:so|yes|not|no|the answer)\b",
     r"(?:briefing notes|minutes|contracts?|reports?|evaluations?|correspondence|e?-?mails)\b",
 )
+# A question said again before its answer; `rest` is the question, or else the answer.
+NUMBERED_AGAIN = re.compile(
+    r"(?:in|with) (?:relation|response|respect|regards?|answer|reference) (?:to|of) (?:your )?"
+    r"(?:question|point|part|item|request|query|q) ?\d{1,2}\s*[:.-]+\s+(?P<rest>.{12,})"
+)
 
 # ---- the body's own words
 ANSWERING = any_of(
@@ -139,7 +146,7 @@ CLOSING = any_of(
     r"\binformation commissioner\b|\bwycliffe house\b|\bwater lane\b|\bwilmslow\b|\bsk9 5af\b",
     r"\bico\.(?:org|gov)\.uk\b|\binformationcommissioner\.gov\b|\bcasework@ico\b",
     r"^(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm )?regards|best wishes)\b",
-    r"\bquote (?:the|this|your|our) (?:case |above )?ref(?:erence)?\b",
+    r"\bquote (?:(?:the|this|your|our) )?(?:case |above )?ref(?:erence)?\b",
     r"\bany (?:further )?(?:queries|questions|enquiries|concerns) "
     r"(?:about|concerning|regarding|relating)\b",
     r"\bhope (?:this|that|the|you)\b[^.]{0,60}\b(?:assistance|useful|helpful|help|helps|satisf)",
