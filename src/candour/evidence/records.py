@@ -108,11 +108,15 @@ class BodyRef:
 
 @dataclass(frozen=True, kw_only=True)
 class BodyMention:
-    """A place in a text that names a body; several `candidates` where the words fit more."""
+    """A place in a text that names a body; several `candidates` where the words fit more.
+
+    A `strong` mention names it in full or with its kind of council; a weak one names a place.
+    """
 
     start: int
     end: int
     candidates: tuple[BodyRef, ...]
+    strong: bool = True
 
 
 class Voice(StrEnum):
@@ -247,3 +251,21 @@ class Reading:
     proposals: Proposals
     terms: tuple[TermCount, ...]
     reader: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSystem:
+    """What the vocabulary knows of a system: its name, its maker, what it does with data."""
+
+    name: str
+    supplier: str = ""
+    techniques: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The names behind the keys of mentions: systems, suppliers and programmes by key."""
+
+    systems: Mapping[str, KnownSystem]
+    suppliers: Mapping[str, str]
+    programmes: Mapping[str, str]
