@@ -110,7 +110,8 @@ class BodyRef:
 class BodyMention:
     """A place in a text that names a body; several `candidates` where the words fit more.
 
-    A `strong` mention names it in full or with its kind of council; a weak one names a place.
+    `strong`: a full name or a word for its kind ("Council", "LB") stands there; a bare place
+    name is not strong.
     """
 
     start: int
