@@ -120,6 +120,15 @@ class BodyMention:
     strong: bool = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class Clues:
+    """What body the address, the file name and the title point at, before a word is read."""
+
+    address: BodyRef | None = None
+    name: BodyRef | None = None
+    title: BodyRef | None = None
+
+
 class Voice(StrEnum):
     """Who speaks in a sentence; only `own` can support a claim about the document's body."""
 
