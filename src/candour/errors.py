@@ -31,3 +31,7 @@ class NotFoundError(CandourError):
 
 class ConflictError(CandourError):
     """An act that somebody else has already done, or that no longer fits."""
+
+
+class ModelError(CandourError):
+    """A language model that gave no answer, or none that can be used."""
