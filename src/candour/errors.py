@@ -39,3 +39,7 @@ class ConflictError(CandourError):
 
 class UnreadableError(CandourError):
     """A document that cannot be read, with the reason."""
+
+
+class ModelError(CandourError):
+    """A language model that gave no answer, or none that can be used."""
