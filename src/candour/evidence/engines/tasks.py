@@ -7,12 +7,11 @@ from typing import TypeAlias
 
 from candour import fingerprint
 from candour.errors import InputError
-from candour.evidence import lines, pipeline
+from candour.evidence import lines
+from candour.evidence.pipeline import Read, unread
 from candour.evidence.records import Reading, Received
 
-# Reads one document and its attachments.
-Read: TypeAlias = Callable[[Received], tuple[Reading, ...]]
-# Makes the above in the worker, once; it travels by its name, so it is a function of a module,
+# Makes the reading in the worker, once; it travels by its name, so it is a function of a module,
 # or functools.partial of one.
 MakeRead: TypeAlias = Callable[[], Read]
 
@@ -72,12 +71,13 @@ class Task:
 class Finished:
     """What came of a task: a line of JSON for the document and for each attachment.
 
-    `readings` are filled only where they were asked for. `ended` is the time limit in seconds
-    where the worker was ended for it: with more time the document might be read.
+    `received` is what arrived, without its bytes. `readings` are filled only where they were asked
+    for. `ended` is the time limit in seconds where the worker was ended for it: with more time the
+    document might be read.
     """
 
     number: int
-    fingerprint: str
+    received: Received
     lines: tuple[str, ...]
     readings: tuple[Reading, ...] = ()
     ended: float | None = None
@@ -100,14 +100,14 @@ def finish(task: Task, *, read: Read, order: Order) -> Finished:
 
 def failed(task: Task, *, reason: str, order: Order, ended: float | None = None) -> Finished:
     """Return what is said of a document that could not be read."""
-    reading = pipeline.unread(task.unopened(), reason=reason)
+    reading = unread(task.unopened(), reason=reason)
     return replace(_finished(task, (reading,), order=order), ended=ended)
 
 
 def _finished(task: Task, readings: tuple[Reading, ...], *, order: Order) -> Finished:
     return Finished(
         number=task.number,
-        fingerprint=readings[0].received.fingerprint,
+        received=replace(readings[0].received, data=b""),
         lines=tuple(map(lines.line, readings)),
         readings=readings if order.with_readings else (),
     )
