@@ -43,3 +43,7 @@ class UnreadableError(CandourError):
 
 class ModelError(CandourError):
     """A language model that gave no answer, or none that can be used."""
+
+
+class ArchiveError(CandourError):
+    """The archive of received bytes is damaged, or its folder cannot be read or written."""
