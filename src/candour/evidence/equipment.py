@@ -44,7 +44,9 @@ def tools(content: Path) -> Tools:
 @cache
 def version(content: Path) -> str:
     """Name the code and the content that decide what is read: other ones may read otherwise."""
-    named = [f"{place} {fingerprint.of_file(path)}" for place, path in _deciding(content)]
+    named = [
+        f"{place} {fingerprint.of_bytes(path.read_bytes())}" for place, path in _deciding(content)
+    ]
     scans = "scans" if shutil.which("tesseract") else ""
     model = config.model()
     return fingerprint.short(__version__, scans, model.name if model else "", *named, length=12)
