@@ -157,8 +157,6 @@ class BodyMention:
     strong: bool = True
 
 
-
-
 @dataclass(frozen=True, kw_only=True)
 class Clues:
     """What body the address, the file name and the title point at, before a word is read.
@@ -279,10 +277,11 @@ class ProposedSearch:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposals:
-    """What one reader proposes of one document."""
+    """What one reader proposes of one document, and what it could not do, in sentences."""
 
     uses: tuple[ProposedUse, ...] = ()
     searches: tuple[ProposedSearch, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -304,3 +303,21 @@ class Reading:
     proposals: Proposals
     terms: tuple[TermCount, ...]
     reader: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSystem:
+    """What the vocabulary knows of a system: its name, its maker, what it does with data."""
+
+    name: str
+    supplier: str = ""
+    techniques: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The names behind the keys of mentions: systems, suppliers and programmes by key."""
+
+    systems: Mapping[str, KnownSystem]
+    suppliers: Mapping[str, str]
+    programmes: Mapping[str, str]
