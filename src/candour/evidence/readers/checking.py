@@ -74,7 +74,9 @@ def _use(said: SaidUse, *, ground: Ground) -> ProposedUse | None:
     stance = Stance(said.stance)
     made = (_claim(claim, stance=stance, ground=ground) for claim in said.claims)
     claims = tuple(dict.fromkeys(claim for claim in made if claim))
-    if not any(values.bears_out(c.quote, stance=stance) for c in claims if c.property in _CORE):
+    if not any(c.property in _CORE for c in claims):
+        return None
+    if stance is Stance.DENIES and not any(values.says_no(claim.quote) for claim in claims):
         return None
     return ProposedUse(
         body=ground.bodies.get(said.body),
@@ -96,9 +98,10 @@ def _claim(said: SaidClaim, *, stance: Stance, ground: Ground) -> ProposedClaim 
     found = locate(said.quote, content=ground.text.content, within=shown)
     if found is None or said.property not in PROPERTIES:
         return None
-    start, end = _widened(found, ground=ground)
-    quote = ground.text.content[start:end]
-    value = values.value(said.property, said.value, quote=quote, stance=stance)
+    around = _sentences(found, ground=ground)
+    start, end = found if found[1] - found[0] >= _SHORTEST_QUOTE else around
+    quote, sentence = (ground.text.content[slice(*place)] for place in ((start, end), around))
+    value = values.value(said.property, said.value, quote=quote, sentence=sentence, stance=stance)
     if not value or len(quote) > LONGEST_QUOTE:
         return None
     return ProposedClaim(
@@ -113,11 +116,9 @@ def _claim(said: SaidClaim, *, stance: Stance, ground: Ground) -> ProposedClaim 
     )
 
 
-def _widened(place: Range, *, ground: Ground) -> Range:
-    """Give a quote of a word or two the whole of the sentence it stands in."""
+def _sentences(place: Range, *, ground: Ground) -> Range:
+    """Return the range of the whole sentences that a range lies in."""
     start, end = place
-    if end - start >= _SHORTEST_QUOTE:
-        return place
     around = [s for s in ground.understanding.sentences if s.start < end and start < s.end]
     return min(s.start for s in around), max(s.end for s in around)
 
