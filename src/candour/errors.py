@@ -35,3 +35,7 @@ class ConflictError(CandourError):
 
 class ModelError(CandourError):
     """A language model that gave no answer, or none that can be used."""
+
+
+class UnreadableError(CandourError):
+    """A document that cannot be read, with the reason."""

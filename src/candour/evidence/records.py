@@ -108,11 +108,25 @@ class BodyRef:
 
 @dataclass(frozen=True, kw_only=True)
 class BodyMention:
-    """A place in a text that names a body; several `candidates` where the words fit more."""
+    """A place in a text that names a body; several `candidates` where the words fit more.
+
+    `strong`: a full name or a word for its kind ("Council", "LB") stands there; a bare place
+    name is not strong.
+    """
 
     start: int
     end: int
     candidates: tuple[BodyRef, ...]
+    strong: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clues:
+    """What body the address, the file name and the title point at, before a word is read."""
+
+    address: BodyRef | None = None
+    name: BodyRef | None = None
+    title: BodyRef | None = None
 
 
 class Voice(StrEnum):
@@ -248,3 +262,21 @@ class Reading:
     proposals: Proposals
     terms: tuple[TermCount, ...]
     reader: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSystem:
+    """What the vocabulary knows of a system: its name, its maker, what it does with data."""
+
+    name: str
+    supplier: str = ""
+    techniques: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The names behind the keys of mentions: systems, suppliers and programmes by key."""
+
+    systems: Mapping[str, KnownSystem]
+    suppliers: Mapping[str, str]
+    programmes: Mapping[str, str]

@@ -1,0 +1,181 @@
+"""Brings the findings about one use together: the same body, the same system or practice."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from candour.evidence.proposing import names as naming
+from candour.evidence.proposing.findings import Finding, SystemName
+from candour.evidence.proposing.owner import Owner, is_council, serves_families, speaks_itself
+from candour.evidence.records import BodyRef, Known, Understanding
+
+_ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
+_FINDING_FAMILIES = re.compile(
+    r"\bidentif(?:y|ies|ied|ying)\b|\bmatch\w*|\blink\w*|\beligib\w+|\bcriteria\b|\bevaluation\b|\bjoin(?:ed|s|ing)?\b|"
+    r"\bresearch\b|\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\binformation shar\w+|\bdata\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """One body's use of one thing, with every finding that speaks of it.
+
+    `key` is the vocabulary's name for the system or programme, or empty; `name` what to call it.
+    """
+
+    body: BodyRef
+    key: str
+    name: str
+    findings: tuple[Finding, ...]
+    mention: tuple[int, int] | None = None
+    owner: Owner | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
+    owner: Owner
+    system: SystemName | None
+    finding: Finding
+
+
+def drafts(
+    *, found: Sequence[Finding], understanding: Understanding, known: Known
+) -> tuple[Draft, ...]:
+    """Return one draft for each body and system, in the order they are first spoken of."""
+    shorts = _short_forms(found)
+    pieces = [
+        piece
+        for finding in found
+        if not _only_denies(finding)
+        for piece in _pieces(finding, understanding, known)
+    ]
+    bodies: dict[str, list[_Piece]] = {}
+    for piece in pieces:
+        bodies.setdefault(piece.owner.body.id or piece.owner.body.name, []).append(piece)
+    return tuple(
+        draft for several in bodies.values() for draft in _of_one_body(several, found, shorts)
+    )
+
+
+def _only_denies(finding: Finding) -> bool:
+    """A sentence that denies a practice asserts only the systems it names."""
+    return finding.denial is not None and not finding.systems
+
+
+def _pieces(finding: Finding, understanding: Understanding, known: Known) -> Iterable[_Piece]:
+    holders = [o for o in finding.owners if _may_own(o.body, understanding)]
+    if not holders:
+        return
+    things: list[SystemName | None] = list(finding.systems)
+    if not things and finding.programmes and _FINDING_FAMILIES.search(finding.words):
+        first = finding.programmes[0]
+        name = known.programmes.get(first.key, first.term)
+        things = [SystemName(key=first.key, name=name, start=first.start, end=first.end)]
+    if not things and any(cue.strong for cue in finding.cues):
+        things = [_described(finding, understanding)]
+    for owner in holders:
+        for thing in things:
+            yield _Piece(owner=owner, system=thing, finding=finding)
+
+
+def _may_own(body: BodyRef, understanding: Understanding) -> bool:
+    """Police and health bodies count where they answer for themselves."""
+    return is_council(body) or (speaks_itself(understanding) and serves_families(body))
+
+
+def _described(finding: Finding, understanding: Understanding) -> SystemName | None:
+    """In an answer to a request each thing described stands for itself."""
+    if understanding.kind not in _ANSWERS:
+        return None
+    name = naming.described(finding.words)
+    if name is None:
+        return None
+    start = finding.sentence.start + name.start
+    return SystemName(key="", name=name.name, start=start, end=start + len(name.name))
+
+
+def _of_one_body(
+    pieces: Sequence[_Piece], found: Sequence[Finding], shorts: Mapping[str, str]
+) -> Iterable[Draft]:
+    groups: dict[str, list[_Piece]] = {}
+    for piece in pieces:
+        groups.setdefault(_group(piece, shorts), []).append(piece)
+    unnamed = groups.pop("", [])
+    if not groups:
+        groups = {"": unnamed} if unnamed else {}
+    else:
+        _share_out(unnamed, groups)
+    for several in groups.values():
+        yield _draft(several, found)
+
+
+def _group(piece: _Piece, shorts: Mapping[str, str]) -> str:
+    if piece.system is None:
+        return ""
+    if piece.system.key:
+        return piece.system.key
+    folded = fold(piece.system.name)
+    return shorts.get(folded, folded)
+
+
+def _share_out(unnamed: Sequence[_Piece], groups: Mapping[str, list[_Piece]]) -> None:
+    """Give what names nothing to the named thing spoken of last before it, else first after."""
+    named = sorted(
+        ((p.finding.sentence.start, group) for group, several in groups.items() for p in several)
+    )
+    for piece in unnamed:
+        before = [group for start, group in named if start <= piece.finding.sentence.start]
+        groups[before[-1] if before else named[0][1]].append(piece)
+
+
+def _draft(pieces: Sequence[_Piece], found: Sequence[Finding]) -> Draft:
+    first = min(pieces, key=lambda piece: (piece.system is None, piece.finding.sentence.start))
+    owner = min((piece.owner for piece in pieces), key=lambda owner: not owner.named)
+    heard = {id(piece.finding): piece.finding for piece in pieces}
+    ordered = sorted(heard.values(), key=lambda finding: finding.sentence.start)
+    return Draft(
+        body=owner.body,
+        key=first.system.key if first.system else "",
+        name=_fullest(pieces),
+        findings=tuple(_with_followers(ordered, found)),
+        mention=(first.system.start, first.system.end) if first.system else None,
+        owner=owner,
+    )
+
+
+def _fullest(pieces: Sequence[_Piece]) -> str:
+    """The longest way its name is written, so that a short form does not hide the name."""
+    return max((piece.system.name for piece in pieces if piece.system), key=len, default="")
+
+
+def _with_followers(mine: Sequence[Finding], found: Sequence[Finding]) -> Iterable[Finding]:
+    """Add the sentence right after, where it says only how far the thing has come."""
+    known = {id(finding) for finding in mine}
+    for place, finding in enumerate(found):
+        if id(finding) in known:
+            yield finding
+        elif place and id(found[place - 1]) in known and _only_status(finding):
+            yield replace(finding, systems=(), owners=())
+
+
+def _only_status(finding: Finding) -> bool:
+    return bool(finding.statuses) and not finding.strong and not finding.denial
+
+
+def _short_forms(found: Sequence[Finding]) -> Mapping[str, str]:
+    """Short forms that the document itself explains: “Kent Index (KI)” makes KI that index."""
+    forms: dict[str, str] = {}
+    for finding in found:
+        for name in naming.names_in(finding.words):
+            if name.short:
+                forms[fold(name.short)] = fold(name.name)
+    return forms
+
+
+def fold(name: str) -> str:
+    """Return a name in small letters, without article, marks and a closing plural."""
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    kept = [word for word in words if word not in {"the", "a", "an", "s"}]
+    return " ".join(kept)
+

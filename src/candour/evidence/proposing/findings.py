@@ -1,0 +1,159 @@
+"""Reads each sentence that may be evidence into a finding: whose, which system, what, how far."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from candour.evidence.proposing import names as naming
+from candour.evidence.proposing.cues import Cue, cues_in
+from candour.evidence.proposing.denial import Denial, denial_in
+from candour.evidence.proposing.owner import Owner, is_council, owners, serves_families
+from candour.evidence.proposing.scope import outside
+from candour.evidence.proposing.status import StatusCue, status_cues
+from candour.evidence.records import (
+    BodyRef,
+    Known,
+    Mention,
+    Sentence,
+    Text,
+    Understanding,
+    Voice,
+)
+
+_HEARD = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SystemName:
+    """A system as a sentence names it; `key` is empty where the vocabulary does not know it."""
+
+    key: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What one sentence tells; every range counts characters of the document."""
+
+    sentence: Sentence
+    words: str
+    owners: tuple[Owner, ...]
+    systems: tuple[SystemName, ...]
+    suppliers: tuple[Mention, ...]
+    programmes: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    statuses: tuple[StatusCue, ...]
+    denial: Denial | None = None
+    concepts: tuple[Mention, ...] = field(default=())
+
+    @property
+    def strong(self) -> bool:
+        """Tell whether the sentence can carry a use by itself."""
+        return bool(self.systems) or any(cue.strong for cue in self.cues)
+
+
+def findings(
+    *, text: Text, mentions: Sequence[Mention], understanding: Understanding, known: Known
+) -> tuple[Finding, ...]:
+    """Return a finding for every heard sentence that speaks of data, a system or a programme."""
+    topic = _topic(text, understanding)
+    found: list[Finding] = []
+    by_sentence = _by_sentence(mentions, understanding.sentences)
+    for sentence in understanding.sentences:
+        if sentence.voice not in _HEARD:
+            continue
+        finding = _finding(text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known)
+        named = tuple(owner.body for owner in finding.owners if owner.named and is_council(owner.body))
+        topic = named or topic
+        if finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses:
+            found.append(finding)
+    return tuple(found)
+
+
+def _finding(
+    text: Text,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    understanding: Understanding,
+    topic: Sequence[BodyRef],
+    known: Known,
+) -> Finding:
+    words = text.content[sentence.start : sentence.end]
+    cues = () if outside(words) else cues_in(words)
+    kinds = _by_kind(mentions)
+    return Finding(
+        sentence=sentence,
+        words=words,
+        owners=owners(sentence=sentence, text=text.content, understanding=understanding, topic=topic),
+        systems=_systems(words, sentence, kinds.get("system", []), known, cues),
+        suppliers=tuple(kinds.get("supplier", ())),
+        programmes=tuple(kinds.get("programme", ())),
+        concepts=tuple(kinds.get("concept", ())),
+        cues=cues,
+        statuses=status_cues(words),
+        denial=denial_in(words),
+    )
+
+
+def _systems(
+    words: str, sentence: Sentence, mentions: Sequence[Mention], known: Known, cues: tuple[Cue, ...]
+) -> tuple[SystemName, ...]:
+    """Known systems first; unknown names only where the sentence speaks of data as well."""
+    found = [
+        SystemName(key=m.key, name=known.systems[m.key].name, start=m.start, end=m.end)
+        for m in _longest(mentions)
+        if m.key in known.systems
+    ]
+    if cues:
+        for name in naming.names_in(words):
+            start, end = sentence.start + name.start, sentence.start + name.end
+            if not any(s.start < end and start < s.end for s in found):
+                found.append(SystemName(key="", name=name.name, start=start, end=end))
+    return tuple(sorted(found, key=lambda system: system.start))
+
+
+def _longest(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Of overlapping mentions the longest."""
+    taken: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if not any(m.start < mention.end and mention.start < m.end for m in taken):
+            taken.append(mention)
+            yield mention
+
+
+def _by_kind(mentions: Sequence[Mention]) -> Mapping[str, list[Mention]]:
+    kinds: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        kinds.setdefault(mention.kind, []).append(mention)
+    return kinds
+
+
+def _by_sentence(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence]
+) -> Mapping[int, tuple[Mention, ...]]:
+    """Mentions by the start of the sentence that holds them; one pass over both."""
+    found: dict[int, list[Mention]] = {}
+    ordered = sorted(mentions, key=lambda m: m.start)
+    place = 0
+    for sentence in sentences:
+        while place < len(ordered) and ordered[place].start < sentence.start:
+            place += 1
+        look = place
+        while look < len(ordered) and ordered[look].start < sentence.end:
+            if ordered[look].end <= sentence.end:
+                found.setdefault(sentence.start, []).append(ordered[look])
+            look += 1
+    return {start: tuple(several) for start, several in found.items()}
+
+
+def _topic(text: Text, understanding: Understanding) -> tuple[BodyRef, ...]:
+    """The bodies a document is about before its first sentence: those of its title, else its own."""
+    title_end = len(text.title) if text.title and text.content.startswith(text.title) else 0
+    named = [m.candidates[0] for m in understanding.bodies if m.candidates and m.end <= title_end]
+    councils = tuple(body for body in named if is_council(body))
+    if councils:
+        return councils
+    if understanding.body and serves_families(understanding.body):
+        return (understanding.body,)
+    return ()

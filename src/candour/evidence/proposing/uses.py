@@ -1,0 +1,165 @@
+"""Makes a proposed use of each draft and a proposed denial of each thing denied."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from candour.evidence.proposing.confidence import probability, signs
+from candour.evidence.proposing.drafts import Draft
+from candour.evidence.proposing.findings import Finding
+from candour.evidence.proposing.owner import is_council, speaks_itself
+from candour.evidence.proposing.status import StatusCue, settle
+from candour.evidence.proposing.values import claim, ending_reason, other_values, ranged
+from candour.evidence.records import (
+    BodyRef,
+    Known,
+    ProposedClaim,
+    ProposedUse,
+    Text,
+    Understanding,
+)
+from candour.records import Stance
+
+IN_HOUSE = "in-house"
+_MADE_HERE = re.compile(
+    r"\bin[- ]house\b|\b(?:internally|locally) developed\b|\bdeveloped (?:internally|locally|by (?:the|our own) (?:council|data team))\b|"
+    r"\b(?:our|council['’]s) (?:own )?bespoke\b|\bbuilt (?:by (?:the|our) (?:council|own)|from the ground up)\b|\bnot bought\b",
+    re.IGNORECASE,
+)
+_ORDER = ("predictive_model", "risk_score", "automated_decision", "generative_ai", "data_warehouse", "data_linkage", "dashboard", "other")  # fmt: skip
+
+
+def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known) -> ProposedUse:
+    """Return the use that a draft tells of, each value with the sentence that says it."""
+    sure = probability(signs(draft, text=text, understanding=understanding, known=known))
+    status = _status(draft)
+    techniques = _techniques(draft, known)
+    supplier = _supplier(draft, known)
+    claims = [
+        *_named(draft, text, sure),
+        *_made_by(draft, text, sure, supplier),
+        *_worked(draft, text, sure, techniques),
+        *_stands(draft, text, sure, status),
+        *other_values(findings=draft.findings, text=text, confidence=sure),
+        *ending_reason(findings=draft.findings, text=text, confidence=sure),
+    ]
+    return ProposedUse(
+        body=draft.body,
+        system=draft.name,
+        supplier=supplier,
+        techniques=techniques,
+        status=status[1].status if status else "unknown",
+        status_dated=understanding.dated,
+        stance=Stance.ASSERTS,
+        scope="",
+        confidence=sure,
+        claims=tuple(claims),
+    )
+
+
+def denials(
+    *, found: Sequence[Finding], text: Text, understanding: Understanding, known: Known
+) -> Iterator[ProposedUse]:
+    """Return a denial for each sentence in which a body says what it does not do."""
+    for finding in found:
+        if finding.denial is None:
+            continue
+        owner = next((o.body for o in finding.owners if _may_deny(o.body, understanding)), None)
+        if owner is not None:
+            yield _denied(finding, owner, text, understanding, known)
+
+
+def _may_deny(body: BodyRef, understanding: Understanding) -> bool:
+    return is_council(body) or speaks_itself(understanding)
+
+
+def _denied(
+    finding: Finding, owner: BodyRef, text: Text, understanding: Understanding, known: Known
+) -> ProposedUse:
+    assert finding.denial is not None
+    sure = 0.85 if speaks_itself(understanding) else 0.6
+    system = finding.systems[0].name if finding.systems else ""
+    techniques = finding.denial.techniques
+    _ = known
+    return ProposedUse(
+        body=owner,
+        system=system,
+        supplier="",
+        techniques=techniques,
+        status="declared_not_used",
+        status_dated=understanding.dated,
+        stance=Stance.DENIES,
+        scope=finding.denial.scope,
+        confidence=sure,
+        claims=tuple(
+            claim(property="not_used", value=technique, finding=finding, text=text, confidence=sure)
+            for technique in techniques
+        ),
+    )
+
+
+def _status(draft: Draft) -> tuple[Finding, StatusCue] | None:
+    """The cue that decides for the whole use, with the finding it stands in."""
+    pairs = [(finding, cue) for finding in draft.findings for cue in finding.statuses]
+    best = settle(cue for _, cue in pairs)
+    return next(((f, cue) for f, cue in pairs if cue is best), None)
+
+
+def _techniques(draft: Draft, known: Known) -> tuple[str, ...]:
+    """What strong words say; else what the product does by the vocabulary; else weak words."""
+    said = {cue.technique for f in draft.findings for cue in f.cues if cue.strong}
+    if not said and draft.key in known.systems:
+        said = set(known.systems[draft.key].techniques)
+    if not said:
+        said = {cue.technique for f in draft.findings for cue in f.cues} or {"other"}
+    return tuple(technique for technique in _ORDER if technique in said)
+
+
+def _supplier(draft: Draft, known: Known) -> str:
+    """The maker named beside it, else its own in-house work, else the maker of the product."""
+    maker = known.systems[draft.key].supplier if draft.key in known.systems else ""
+    named = [known.suppliers.get(m.key, m.term) for f in draft.findings for m in f.suppliers]
+    if maker and (maker in named or not named):
+        return maker
+    if named:
+        return named[0]
+    if any(_MADE_HERE.search(finding.words) for finding in draft.findings):
+        return IN_HOUSE
+    return ""
+
+
+def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
+    if draft.mention is None or not draft.name:
+        return
+    for finding in draft.findings:
+        if finding.sentence.start <= draft.mention[0] < finding.sentence.end:
+            start = draft.mention[0] - finding.sentence.start
+            at = (start, start + draft.mention[1] - draft.mention[0])
+            yield ranged(property="system", value=draft.name, finding=finding, text=text, at=at, confidence=sure)
+            return
+
+
+def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[ProposedClaim]:
+    if not supplier:
+        return
+    stated = next((f for f in draft.findings if f.suppliers or _MADE_HERE.search(f.words)), None)
+    finding = stated or draft.findings[0]
+    yield claim(property="supplier", value=supplier, finding=finding, text=text, confidence=sure, stated=stated is not None)
+
+
+def _worked(draft: Draft, text: Text, sure: float, techniques: tuple[str, ...]) -> Iterator[ProposedClaim]:
+    for technique in techniques:
+        pairs = [(f, c) for f in draft.findings for c in f.cues if c.technique == technique]
+        pairs.sort(key=lambda pair: not pair[1].strong)
+        if pairs:
+            finding, cue = pairs[0]
+            yield ranged(property="technique", value=technique, finding=finding, text=text, at=(cue.start, cue.end), confidence=sure)
+        else:
+            yield claim(property="technique", value=technique, finding=draft.findings[0], text=text, confidence=sure, stated=False)
+
+
+def _stands(
+    draft: Draft, text: Text, sure: float, status: tuple[Finding, StatusCue] | None
+) -> Iterator[ProposedClaim]:
+    if status is not None:
+        finding, cue = status
+        yield ranged(property="status", value=cue.status, finding=finding, text=text, at=(cue.start, cue.end), confidence=sure, stated=cue.weight > 3)

@@ -1,0 +1,41 @@
+"""Plain text in any encoding: paragraphs divided by blank lines."""
+
+import re
+from collections.abc import Iterator
+
+from charset_normalizer import from_bytes
+
+from candour.errors import UnreadableError
+from candour.evidence.records import Received
+from candour.evidence.text.joining import joined
+from candour.evidence.text.limits import Clock, Limits
+from candour.evidence.text.pieces import Draft, Piece
+
+_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+# Encodings are told from a sample of so many bytes.
+_SAMPLE = 65_536
+
+
+def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa: ARG001
+    """Return the paragraphs of a plain text."""
+    return Draft(format="txt", pieces=paragraphs(decoded(received.data)))
+
+
+def decoded(data: bytes) -> str:
+    """Return bytes as text: by their mark, as UTF-8, or as what they look most like."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        found = from_bytes(data[:_SAMPLE]).best()
+    if found is None:
+        raise UnreadableError("This is neither a known format nor text in a known encoding.")
+    return data.decode(found.encoding, errors="replace")
+
+
+def paragraphs(text: str, *, page: int | None = None) -> Iterator[Piece]:
+    """Yield the paragraphs of a text that marks them by blank lines."""
+    for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
+        yield Piece(text=joined(part.split("\n")), page=page)

@@ -1,0 +1,27 @@
+"""Text made plain for matching, letter for letter, so that places stay the same."""
+
+_PLAIN = (
+    ("\u2018", "'"),
+    ("\u2019", "'"),
+    ("\u201a", "'"),
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u2010", "-"),
+    ("\u2011", "-"),
+    ("\u2013", "-"),
+    ("\u2014", "-"),
+    ("\u00a0", " "),
+    ("\n", " "),
+    ("\r", " "),
+    ("\t", " "),
+)
+
+
+def folded(content: str) -> str:
+    """Return `content` in lower case with plain quotes, dashes and spaces, of the same length."""
+    low = content.lower()
+    if len(low) != len(content):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in content)
+    for fancy, plain in _PLAIN:
+        low = low.replace(fancy, plain)
+    return low
