@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from candour import dates
 from candour.errors import DateError
-from candour.evidence.readers.instruction import NAMES, STATUSES, TECHNIQUES
+from candour.evidence.readers.instruction import NAMES, REASONS, STATUSES, TECHNIQUES
 from candour.evidence.readers.quoting import locate
 from candour.records import Stance
 
 LONGEST_NAME = 80
+_CHOICES = {"technique": TECHNIQUES, "ending_reason": REASONS}
 _SAYS_NO = re.compile(
     r"\b(?:no|not|never|none|neither|nor|cannot|without|nil)\b|n['\u2019]t\b", re.IGNORECASE
 )
@@ -32,8 +33,8 @@ def value(name: str, said: str, *, quote: str, sentence: str, stance: Stance) ->
     """
     if _NOT_HELD.search(sentence):
         return ""
-    if name == "technique":
-        return said if said in TECHNIQUES else ""
+    if name in _CHOICES:
+        return said if said in _CHOICES[name] else ""
     if name == "status":
         return said if _may_be(said, sentence=sentence, stance=stance) else ""
     found = words(said, quotes=[quote])
@@ -79,4 +80,4 @@ def _may_be(said: str, *, sentence: str, stance: Stance) -> bool:
         return said == "declared_not_used"
     if said in _PRESENT and _NOT_USED.search(sentence):
         return False
-    return said in STATUSES and said not in {"declared_not_used", "unknown"}
+    return said in STATUSES and said != "declared_not_used"
