@@ -178,4 +178,3 @@ def fold(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", name.lower())
     kept = [word for word in words if word not in {"the", "a", "an", "s"}]
     return " ".join(kept)
-

@@ -63,10 +63,20 @@ def findings(
     for sentence in understanding.sentences:
         if sentence.voice not in _HEARD:
             continue
-        finding = _finding(text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known)
-        named = tuple(owner.body for owner in finding.owners if owner.named and is_council(owner.body))
+        finding = _finding(
+            text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known
+        )
+        named = tuple(
+            owner.body for owner in finding.owners if owner.named and is_council(owner.body)
+        )
         topic = named or topic
-        if finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses:
+        if (
+            finding.cues
+            or finding.systems
+            or finding.programmes
+            or finding.denial
+            or finding.statuses
+        ):
             found.append(finding)
     return tuple(found)
 
@@ -85,7 +95,9 @@ def _finding(
     return Finding(
         sentence=sentence,
         words=words,
-        owners=owners(sentence=sentence, text=text.content, understanding=understanding, topic=topic),
+        owners=owners(
+            sentence=sentence, text=text.content, understanding=understanding, topic=topic
+        ),
         systems=_systems(words, sentence, kinds.get("system", []), known, cues),
         suppliers=tuple(kinds.get("supplier", ())),
         programmes=tuple(kinds.get("programme", ())),

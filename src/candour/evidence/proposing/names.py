@@ -38,7 +38,9 @@ _NOT_NAMES = re.compile(
     r"Borough|County|City|Director|Manager|Head of|Team|Adult|Children|Ministry|Schedule|Appendix|Annex|Part|Page|Data "
     r"Justice|Impact Assessment|Data Protection|Privacy|Board|Data Controller|Framework|Policy|Notice|Code of)\b"
 )
-_OPENERS = re.compile(r"^(?:The|This|That|These|Our|An?|In|As|For|With|Its|Their|Any|Each|All|And|Of|Please|Whilst|While|Although|However|If|When|Where|It|We|I|To|On|By|At|From|Since|Following|Currently)\s+")
+_OPENERS = re.compile(
+    r"^(?:The|This|That|These|Our|An?|In|As|For|With|Its|Their|Any|Each|All|And|Of|Please|Whilst|While|Although|However|If|When|Where|It|We|I|To|On|By|At|From|Since|Following|Currently)\s+"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +74,11 @@ def described(sentence: str) -> Name | None:
     match = _SMALL.search(sentence)
     if match is None:
         return None
-    words = re.sub(r"^(?:(?:the|a|an|our|this|that|of|is|through|their|use|using|any|each|its|no|to|in|and|from|with)\s)+", "", match.group())
+    words = re.sub(
+        r"^(?:(?:the|a|an|our|this|that|of|is|through|their|use|using|any|each|its|no|to|in|and|from|with)\s)+",
+        "",
+        match.group(),
+    )
     if len(words.split()) < 2:
         return None
     return Name(name=words, short="", start=match.end() - len(words), end=match.end())

@@ -25,9 +25,7 @@ _STOPPED = (
     r"did not (?:renew|extend|continue|proceed|go ahead)|decided (?:against|not to)|ran (?:until|to)|"
     r"(?:project|contract|pilot|scheme|trial|programme) (?:ended|finished|closed))\b"
 )
-_PAST_USE = (
-    r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
-)
+_PAST_USE = r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
 
 # Heaviest first; what is planned never outweighs what is.
 _RULES: tuple[tuple[str, int, str], ...] = (
@@ -77,7 +75,9 @@ _AHEAD = re.compile(
     r"asked|recommend(?:s|ed)?)\b[^.;:]{0,45}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE
+)
 _HARMLESS_AHEAD = frozenset({"in_development", "considering"})
 
 

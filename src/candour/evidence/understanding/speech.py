@@ -1,6 +1,5 @@
 """Who speaks in every sentence of a document."""
 
-
 from candour.evidence.records import BlockKind, Sentence, Text, Voice
 from candour.evidence.understanding import cues
 from candour.evidence.understanding.folding import folded
