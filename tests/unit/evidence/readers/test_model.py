@@ -1,6 +1,5 @@
 """What reading by a language model promises: nothing but what the text bears out."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -10,61 +9,14 @@ from hypothesis import strategies as st
 
 from candour.evidence.readers.answer import SaidClaim, SaidUse
 from candour.evidence.readers.checking import Ground, bodies_of, check, names_of
-from candour.evidence.readers.endpoint import Patience
 from candour.evidence.readers.model import ModelReader
 from candour.evidence.readers.passages import choose
-from candour.evidence.records import (
-    AnswerOutcome,
-    BodyMention,
-    Known,
-    KnownSystem,
-    Proposals,
-    Voice,
-)
+from candour.evidence.records import AnswerOutcome, BodyMention, Proposals, Voice
 from tests.documents import EXAMPLESHIRE, SAMPLETON, Document, asked, document, own
-from tests.model_server import (
-    Behaviour,
-    Endpoint,
-    answering,
-    claim,
-    completion,
-    saying,
-    serving,
-    use,
-)
+from tests.model_server import answering, claim, saying, serving, use
+from tests.unit.evidence.readers.letters import DENIED, KNOWN, LETTER, USED, read
 
-KNOWN = Known(
-    systems={"familylens": KnownSystem(name="FamilyLens", supplier="Invented Analytics")},
-    suppliers={"invented-analytics": "Invented Analytics Ltd"},
-    programmes={},
-)
-USED = "Our early help teams use FamilyLens every day since March 2019."
-DENIED = "We do not use FamilyLens in children's services."
 DROPPED = "Claims of the language model that the text does not bear out, and that were dropped: 1."
-LETTER = document(
-    *asked("Do you use FamilyLens or a predictive model?", "I think you have used FamilyLens."),
-    *own(
-        "Thank you for your request.",
-        USED,
-        "It was bought from Invented Analytics for \u00a312,000.",
-    ),
-)
-
-
-def read(letter: Document, behave: Behaviour) -> tuple[Proposals, Endpoint]:
-    with serving(behave) as endpoint:
-        reader = ModelReader(
-            model=endpoint.model,
-            known=KNOWN,
-            patience=Patience(seconds=2, tries=1),
-            wait=lambda _: None,
-        )
-        return (
-            reader.propose(
-                text=letter.text, mentions=letter.mentions, understanding=letter.understanding
-            ),
-            endpoint,
-        )
 
 
 def uses(letter: Document, *told: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -297,65 +249,6 @@ def test_no_more_is_sent_than_allowed_and_what_is_left_out_is_told() -> None:
     assert 0 < sum(map(len, shown)) <= 1_000
     (problem,) = found.problems
     assert problem.startswith("Passages that the language model was not shown, for want of room: ")
-
-
-MALFORMED = {
-    "nothing": "",
-    "prose": "I am sorry, I cannot help with that.",
-    "html": "<!DOCTYPE html><p>{}</p>",
-    "half": '{"uses": [',
-    "a list": "[]",
-    "no uses": '{"use": []}',
-    "uses is text": '{"uses": "none"}',
-    "a use is text": '{"uses": ["FamilyLens"]}',
-    "no claims": json.dumps({"uses": [{**use(), "claims": None}]}),
-    "a claim is text": json.dumps({"uses": [use("FamilyLens")]}),  # type: ignore[arg-type]
-    "a quote is a number": json.dumps(
-        {"uses": [use({**claim("status", "in_use", ""), "quote": 1})]}
-    ),
-    "too many uses": json.dumps({"uses": [use()] * 31}),
-    "too many claims": json.dumps({"uses": [use(*[claim("status", "in_use", "x")] * 41)]}),
-    "deep": "[" * 100_000,
-    "a long number": '{"uses": ' + "9" * 10_000 + "}",
-}
-
-
-@pytest.mark.parametrize("content", MALFORMED.values(), ids=MALFORMED)
-def test_a_malformed_answer_gives_no_use_and_one_problem(content: str) -> None:
-    found, _ = read(LETTER, answering(content))
-    assert found.uses == ()
-    (problem,) = found.problems
-    assert problem.startswith("The language model")
-    assert problem.endswith(".")
-
-
-@pytest.mark.parametrize(
-    "response", [b"[]", b"{}", b'{"choices": []}', b'{"choices": [{}]}', b"null", completion(None)]
-)
-def test_a_completion_of_another_shape_gives_no_use_and_one_problem(response: bytes) -> None:
-    found, _ = read(LETTER, lambda exchange, _: exchange.send(response))
-    assert found.uses == ()
-    assert len(found.problems) == 1
-
-
-def test_an_answer_in_a_block_of_code_is_read() -> None:
-    told = json.dumps({"uses": [use(claim("system", "FamilyLens", USED))]})
-    found, _ = read(LETTER, answering(f"```json\n{told}\n```"))
-    assert [u.system for u in found.uses] == ["FamilyLens"]
-
-
-@pytest.mark.parametrize(("said", "kept"), [(1, 0.7), (7, 0.7), (0, 0.2), (-3, 0.2), (0.4, 0.4)])
-def test_a_confidence_is_clamped_and_drawn_to_the_middle(said: float, kept: float) -> None:
-    found, _ = read(LETTER, saying(use(claim("status", "in_use", USED, said), confidence=said)))
-    assert found.uses[0].confidence == pytest.approx(kept)
-    assert found.uses[0].claims[0].confidence == pytest.approx(kept)
-
-
-@pytest.mark.parametrize("said", ["NaN", "Infinity", "-Infinity", '"high"', "true", "null"])
-def test_a_confidence_that_is_no_number_is_none(said: str) -> None:
-    told = json.dumps({"uses": [use(claim("status", "in_use", USED))]}).replace("0.9", said)
-    found, _ = read(LETTER, answering(told))
-    assert found.uses[0].confidence == pytest.approx(0.2)
 
 
 pieces = st.sampled_from(
