@@ -39,3 +39,7 @@ class ModelError(CandourError):
 
 class UnreadableError(CandourError):
     """A document that cannot be read, with the reason."""
+
+
+class ArchiveError(CandourError):
+    """The archive of received bytes is damaged, or its folder cannot be read or written."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from candour.records import Stance
@@ -33,7 +34,8 @@ class Emphasis(StrEnum):
 class Received:
     """Bytes as they came: `name` is a file name or an address, `media_type` what the sender said.
 
-    `parent` is the fingerprint of the message or archive they were taken from, or empty.
+    `parent` is the fingerprint of the message or archive they were taken from, or empty. `when`
+    is the moment they were got, where their source says so; `headers` are those of HTTP.
     """
 
     name: str
@@ -42,6 +44,37 @@ class Received:
     media_type: str = ""
     url: str = ""
     parent: str = ""
+    when: datetime | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """Something that arrived and could not be taken: its name, and a sentence that says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capture:
+    """One arrival of kept bytes: how, when and from where they came, and where its record stands.
+
+    `size` counts bytes; `when` is in UTC; `file` is a segment of the archive and `offset` the byte
+    in it where the record begins. The other fields are those of `Received`.
+    """
+
+    fingerprint: str
+    name: str
+    url: str
+    media_type: str
+    size: int
+    how: str
+    when: datetime
+    source: str
+    parent: str
+    file: str
+    offset: int
 
 
 @dataclass(frozen=True, kw_only=True)
