@@ -10,6 +10,7 @@ from candour.evidence.proposing.owner import Owner, is_council, owners, serves_f
 from candour.evidence.proposing.scope import outside
 from candour.evidence.proposing.status import StatusCue, status_cues
 from candour.evidence.records import (
+    BlockKind,
     BodyRef,
     Known,
     Mention,
@@ -20,6 +21,7 @@ from candour.evidence.records import (
 )
 
 _HEARD = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
+_APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +62,9 @@ def findings(
     topic = _topic(text, understanding)
     found: list[Finding] = []
     by_sentence = _by_sentence(mentions, understanding.sentences)
+    unheard = {b.number for b in text.blocks if b.kind in _APART}
     for sentence in understanding.sentences:
-        if sentence.voice not in _HEARD:
+        if sentence.voice not in _HEARD or sentence.block in unheard:
             continue
         finding = _finding(text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known)
         named = tuple(owner.body for owner in finding.owners if owner.named and is_council(owner.body))

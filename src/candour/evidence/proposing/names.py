@@ -15,7 +15,7 @@ _CAPITALISED = re.compile(
 _WITH_SHORT = re.compile(rf"\b(?:{_WORD}\s(?:{_LINK}\s)?){{1,6}}\((?P<short>[A-Z]{{2,8}})\)")
 _INTRODUCED = re.compile(
     r"\b(?:called|named|known as|entitled|branded|titled|referred to as)\s(?:the\s)?[‘“'\"]?"
-    rf"(?P<name>{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,5}})"
+    rf"(?P<name>{_WORD}(?:\s(?:{_LINK}\s)?(?:{_WORD}|\d+)){{0,5}})"
 )
 _PACKAGE = re.compile(
     r"\b(?:software|package|product|system|tool|solution|application)\b[^.;:]{0,90}?\b(?:is|are|was|called|named)\s"

@@ -16,7 +16,7 @@ OWN_PAPERS = frozenset(
 # Bodies of the whole nation set rules and pay; the register is about those who serve families.
 _NATIONAL = re.compile(
     r"\b(?:Department|Ministry|Office for|Cabinet Office|HM |Home Office|Parliament|Treasury|HMRC|DWP|DfE|MHCLG|DLUHC|DCLG|"
-    r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|GOV\.UK)\b"
+    r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|London Councils|Office of Technology|NHS England|Association|GOV\.UK)\b"
 )
 _OTHER_KINDS = re.compile(r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire)\b")
 _LISTED = re.compile(r"^(?:\s*(?:,|and|&|/|both|the)\s*)*(?:Councils?|Borough|City|County|District|Metropolitan|\s|,|and|&)*$", re.IGNORECASE)

@@ -20,6 +20,8 @@ from candour.evidence.records import (
 from candour.records import Stance
 
 IN_HOUSE = "in-house"
+# What is told of as being done, with no word on how far it has come, is taken to be in use.
+_UNSAID = "in_use"
 _MADE_HERE = re.compile(
     r"\bin[- ]house\b|\b(?:internally|locally) developed\b|\bdeveloped (?:internally|locally|by (?:the|our own) (?:council|data team))\b|"
     r"\b(?:our|council['’]s) (?:own )?bespoke\b|\bbuilt (?:by (?:the|our) (?:council|own)|from the ground up)\b|\bnot bought\b",
@@ -47,7 +49,7 @@ def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known)
         system=draft.name,
         supplier=supplier,
         techniques=techniques,
-        status=status[1].status if status else "unknown",
+        status=status[1].status if status else _UNSAID,
         status_dated=understanding.dated,
         stance=Stance.ASSERTS,
         scope="",
@@ -160,6 +162,8 @@ def _worked(draft: Draft, text: Text, sure: float, techniques: tuple[str, ...]) 
 def _stands(
     draft: Draft, text: Text, sure: float, status: tuple[Finding, StatusCue] | None
 ) -> Iterator[ProposedClaim]:
-    if status is not None:
+    if status is None:
+        yield claim(property="status", value=_UNSAID, finding=draft.findings[0], text=text, confidence=round(sure * 0.7, 3), stated=False)
+    else:
         finding, cue = status
         yield ranged(property="status", value=cue.status, finding=finding, text=text, at=(cue.start, cue.end), confidence=sure, stated=cue.weight > 3)
