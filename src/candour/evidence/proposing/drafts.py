@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from candour.evidence.proposing import names as naming
-from candour.evidence.proposing.findings import Finding, SystemName
+from candour.evidence.proposing.findings import ANSWERS, Finding, SystemName
 from candour.evidence.proposing.owner import Owner, is_council, serves_families, speaks_itself
 from candour.evidence.records import BodyRef, Known, Understanding
 
-_ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
 _FINDING_FAMILIES = re.compile(
     r"\bidentif(?:y|ies|ied|ying)\b|\bmatch\w*|\blink\w*|\beligib\w+|\bcriteria\b|\bevaluation\b|\bjoin(?:ed|s|ing)?\b|"
     r"\bresearch\b|\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\binformation shar\w+|\bdata\b",
@@ -86,7 +85,7 @@ def _may_own(body: BodyRef, understanding: Understanding) -> bool:
 
 def _described(finding: Finding, understanding: Understanding) -> SystemName | None:
     """In an answer to a request each thing described stands for itself."""
-    if understanding.kind not in _ANSWERS:
+    if understanding.kind not in ANSWERS:
         return None
     name = naming.described(finding.words)
     if name is None:

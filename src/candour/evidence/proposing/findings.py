@@ -21,6 +21,8 @@ from candour.evidence.records import (
 )
 
 _HEARD = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
+# Letters that answer a request: what they say is used is an answer to a question about data.
+ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
 _APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
 
 
@@ -89,7 +91,7 @@ def _finding(
         sentence=sentence,
         words=words,
         owners=owners(sentence=sentence, text=text.content, understanding=understanding, topic=topic),
-        systems=_systems(words, sentence, kinds.get("system", []), known, cues),
+        systems=_systems(words, sentence, kinds.get("system", []), known, cues, understanding.kind in ANSWERS),
         suppliers=tuple(kinds.get("supplier", ())),
         programmes=tuple(kinds.get("programme", ())),
         concepts=tuple(kinds.get("concept", ())),
@@ -100,7 +102,7 @@ def _finding(
 
 
 def _systems(
-    words: str, sentence: Sentence, mentions: Sequence[Mention], known: Known, cues: tuple[Cue, ...]
+    words: str, sentence: Sentence, mentions: Sequence[Mention], known: Known, cues: tuple[Cue, ...], answering: bool
 ) -> tuple[SystemName, ...]:
     """Known systems first; unknown names only where the sentence speaks of data as well."""
     found = [
@@ -108,8 +110,9 @@ def _systems(
         for m in _longest(mentions)
         if m.key in known.systems
     ]
-    if cues:
-        for name in naming.names_in(words):
+    if cues or answering:
+        names = naming.names_in(words) if cues else ()
+        for name in (*names, *(naming.used_names(words) if answering else ())):
             start, end = sentence.start + name.start, sentence.start + name.end
             if not any(s.start < end and start < s.end for s in found):
                 found.append(SystemName(key="", name=name.name, start=start, end=end))
