@@ -1,5 +1,7 @@
 """Text made plain for matching, letter for letter, so that places stay the same."""
 
+import re
+
 _PLAIN = (
     ("\u2018", "'"),
     ("\u2019", "'"),
@@ -25,3 +27,8 @@ def folded(content: str) -> str:
     for fancy, plain in _PLAIN:
         low = low.replace(fancy, plain)
     return low
+
+
+def any_of(*phrases: str) -> re.Pattern[str]:
+    """Return one expression for any of `phrases`, each a regular expression on folded text."""
+    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases))

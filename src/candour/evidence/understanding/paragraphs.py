@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 from candour.evidence.records import Block, BlockKind, Emphasis, Text
 
 _MARKER = re.compile(
-    r"[•●▪■□◦‣⁃·∙➢✓*\uf0a7\uf0b7-]+\s"
+    r"[•●▪■□◦‣⁃·∙➢✓*.\uf0a7\uf0b7-]+\s"
     r"|o\s+(?=[A-Z])"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\S)"
     r"|[QA]\d{1,2}\b"
+)
+# A line that holds nothing but one of these stands alone.
+_LABEL = re.compile(
+    r"(?:(?:our|your|the) )?(?:requests?|questions?|response|reply|answers?|decision|exemptions?)"
+    r"(?: \d{1,2})?\s*[:.]?",
+    re.IGNORECASE,
 )
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.MAIL_QUOTE})
 # A wrapped line is seldom shorter than this share of the widest lines.
@@ -21,7 +27,11 @@ _WRAPPED = range(35, 120)
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """A range of the content that reads on; `block` is the number of the block it begins in."""
+    """A range of the content that reads on; `block` is the number of the block it begins in.
+
+    `marked` says that it begins with a bullet or a number, `alone` that it is a mere label;
+    `cell` counts the cells of a row from 0.
+    """
 
     start: int
     end: int
@@ -30,6 +40,8 @@ class Paragraph:
     kind: BlockKind
     emphasis: Emphasis
     marked: bool
+    alone: bool
+    cell: int = 0
 
 
 def paragraphs(text: Text) -> tuple[Paragraph, ...]:
@@ -65,6 +77,8 @@ def _line(block: Block, *, content: str, first: int, last: int) -> Iterator[Para
             kind=block.kind,
             emphasis=block.emphasis,
             marked=_MARKER.match(content, start, end) is not None,
+            alone=_LABEL.fullmatch(content, start, end) is not None,
+            cell=content.count("\t", block.start, start) if block.kind is BlockKind.ROW else 0,
         )
 
 
@@ -75,7 +89,13 @@ def _width(lines: list[Paragraph]) -> int:
 
 def _reads_on(before: Paragraph, line: Paragraph, *, content: str, width: int) -> bool:
     """Say whether `line` continues the paragraph that `before` has reached."""
-    if line.marked or line.kind is not before.kind or line.kind not in _FLOWING:
+    if (
+        line.marked
+        or line.alone
+        or before.alone
+        or line.kind is not before.kind
+        or line.kind not in _FLOWING
+    ):
         return False
     if line.emphasis is not before.emphasis or "\n\n" in content[before.end : line.start].replace(
         " ", ""

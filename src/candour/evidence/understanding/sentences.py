@@ -14,7 +14,7 @@ _SHORT = re.compile(
 _BEFORE_FIGURE = re.compile(
     r"(?:^|[\s(])(?:nos?|ss?|sec|paras?|pp?|vol|ref|art|reg)\.$", re.IGNORECASE
 )
-_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\.$")
+_MARKER = re.compile(r"\W*(?:(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\.)?")
 
 
 def sentences(content: str, *, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -1,48 +1,50 @@
 """Who speaks in every sentence of a document."""
 
+from candour.evidence.records import Sentence, Voice
+from candour.evidence.understanding.asides import aside
+from candour.evidence.understanding.hints import hints
+from candour.evidence.understanding.turns import Turn, course
+from candour.evidence.understanding.utterances import Utterance
 
-from candour.evidence.records import BlockKind, Sentence, Text, Voice
-from candour.evidence.understanding import cues
-from candour.evidence.understanding.folding import folded
-from candour.evidence.understanding.paragraphs import Paragraph, paragraphs
-from candour.evidence.understanding.sentences import sentences
-
-
-def spoken(*, text: Text, letter: bool) -> tuple[Sentence, ...]:
-    """Return the sentences of `text` with their voices; a `letter` answers somebody's request."""
-    plain = folded(text.content)
-    voice = Voice.OWN
-    said: list[Sentence] = []
-    for paragraph in paragraphs(text):
-        for start, end in sentences(text.content, start=paragraph.start, end=paragraph.end):
-            words = plain[start:end]
-            voice = _turn(voice, words=words, paragraph=paragraph) if letter else voice
-            said.append(
-                Sentence(
-                    start=start,
-                    end=end,
-                    page=paragraph.page,
-                    block=paragraph.block,
-                    voice=_aside(words) if voice is Voice.OWN else voice,
-                )
-            )
-    return tuple(said)
+_VOICES = {Turn.ASKING: Voice.REQUESTER, Turn.CLOSING: Voice.BOILERPLATE}
 
 
-def _turn(voice: Voice, *, words: str, paragraph: Paragraph) -> Voice:
-    """Return who speaks from here on, as the words themselves show it."""
-    if paragraph.kind is BlockKind.MAIL_QUOTE or cues.QUOTED_MAIL.match(words):
-        return Voice.REQUESTER
-    if cues.ASKED.match(words) or cues.ASKED_WITHIN.search(words):
-        return Voice.REQUESTER
-    if cues.ANSWERED.match(words) or cues.OWN.search(words):
-        return Voice.OWN
-    if cues.REQUESTER.search(words) or (paragraph.marked and words.rstrip().endswith("?")):
-        return Voice.REQUESTER
-    return voice
+def voices(said: list[Utterance], *, kind: str, names: tuple[str, ...]) -> list[Voice]:
+    """Return the voice of each sentence; `names` are the folded names of the document's body.
+
+    Only letters take turns; elsewhere every word is the writer's own but for asides.
+    """
+    if kind == "foi_request":
+        return [Voice.REQUESTER for _ in said]
+    if kind not in {"foi_response", "internal_review", "letter"}:
+        return [aside(one) for one in said]
+    turns = course(hints(said, names=names))
+    return [_VOICES.get(turn) or aside(one) for turn, one in zip(turns, said, strict=True)]
 
 
-def _aside(words: str) -> Voice:
-    if cues.CLOSING.search(words):
-        return Voice.BOILERPLATE
-    return Voice.HYPOTHETICAL if cues.HYPOTHETICAL.search(words) else Voice.OWN
+def spoken(said: list[Utterance], heard: list[Voice]) -> tuple[Sentence, ...]:
+    """Return each sentence with its voice, as the records keep them."""
+    return tuple(
+        Sentence(
+            start=one.start,
+            end=one.end,
+            page=one.paragraph.page,
+            block=one.paragraph.block,
+            voice=voice,
+        )
+        for one, voice in zip(said, heard, strict=True)
+    )
+
+
+def question(said: list[Utterance], heard: list[Voice]) -> tuple[int, int] | None:
+    """Return the range of the longest stretch of the requester's words, if there is one."""
+    stretches: list[tuple[int, int]] = []
+    open_stretch = False
+    for one, voice in zip(said, heard, strict=True):
+        asks = voice is Voice.REQUESTER
+        if asks and open_stretch:
+            stretches[-1] = (stretches[-1][0], one.end)
+        elif asks:
+            stretches.append((one.start, one.end))
+        open_stretch = asks
+    return max(stretches, key=lambda found: found[1] - found[0], default=None)

@@ -1,0 +1,73 @@
+"""Sentences that are not the body's own statement although it is the body that writes them."""
+
+import re
+
+from candour.evidence.records import Voice
+from candour.evidence.understanding import cues
+from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.utterances import Utterance
+
+# Fewer words in quotation marks are a name or a term, not somebody's statement.
+_SHORTEST_QUOTATION = 7
+_LARGEST_PART = 0.5
+_QUOTATION = re.compile(r"\"([^\"]+)\"?|(?<![\w])'(\w.+?)'(?!\w)")
+
+# The first verb of a sentence tells whether it states or supposes.
+_FIRST_VERB = re.compile(
+    r"\b(?:(?P<supposing>(?:would|could|might|may) (?!like\b|you\b|i\b|we like\b|"
+    r"be (?:found|obtained|accessed|of interest)\b))"
+    r"|(?:is|are|was|were|has|have|had|does|do|did|will|uses|holds?|provides?|helps?|allows?|"
+    r"enables?|identif(?:y|ies)|shows?|brings?|combines?|(?:we|they) \w+)\b)"
+)
+_SUPPOSING = any_of(
+    r"\b(?:fictitious|fictional|imaginary|hypothetical|made-up|worked example)\b",
+    r"\bfor (?:example|instance),? (?:an? (?:\w+ )?(?:patient|child|family|person|resident|"
+    r"household|parent)|if|mr|mrs|ms|john|jane|imagine|suppose)\b",
+    r"^(?:imagine|suppose|let us say) (?:that|an?|if|you)\b|^if (?:an?|you) ",
+    r"\bit is (?:intended|envisaged|hoped|proposed) (?:that|to)\b",
+)
+# Reasons for withholding speak of what disclosure would do: they are the body's own.
+_REASONING = re.compile(r"\bdisclos|\breleas|\bexempt|\bwithh|\bwould not\b|\bprejudic")
+_GENERAL = any_of(
+    r"^(?:the use of |using |better )?(?:predictive (?:modelling|analytics|models)|big data|"
+    r"data (?:analytics|modelling|science|sharing|matching|linkage)|machine learning|"
+    r"artificial intelligence|algorithms|risk stratification|segmentation|profiling|analytics|"
+    r"understanding \w+(?: \w+)?) "
+    r"(?:can|allows?|enables?|helps?|should|may|is|are|offers?|provides?|means|refers?|gives?)\b",
+)
+_OTHERS = any_of(
+    r"^(?:in summary,? |according to |however,? )?(?!the council|we )[\w .&'-]{2,40}? "
+    r"(?:describes?|claims?|states?|argues?|explains?|says) (?:that |\w+ as |it |they |the )",
+    r"\b(?:you may|you might) wish to (?:contact|direct|approach|submit|ask)\b",
+)
+
+
+def aside(one: Utterance) -> Voice:
+    """Return whose statement a sentence is that stands among the body's own words."""
+    if cues.STANDING.search(one.words) or cues.CLOSING.search(one.words):
+        return Voice.BOILERPLATE
+    if _is_quotation(one.words):
+        return Voice.QUOTED
+    if _OTHERS.search(one.opening):
+        return Voice.OTHER_BODY
+    if _GENERAL.search(one.opening) or _is_supposed(one):
+        return Voice.HYPOTHETICAL
+    return Voice.OWN
+
+
+def _is_supposed(one: Utterance) -> bool:
+    if _REASONING.search(one.words):
+        return False
+    verb = _FIRST_VERB.search(one.opening)
+    return bool(verb and verb["supposing"]) or _SUPPOSING.search(one.opening) is not None
+
+
+def _is_quotation(words: str) -> bool:
+    """Say whether half of a sentence or more stands in quotation marks."""
+    quoted = [
+        found
+        for found in _QUOTATION.finditer(words)
+        if len(found.group().split()) >= _SHORTEST_QUOTATION
+    ]
+    length = sum(found.end() - found.start() for found in quoted)
+    return bool(quoted) and length >= len(words.strip()) * _LARGEST_PART

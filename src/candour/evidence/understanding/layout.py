@@ -1,0 +1,136 @@
+"""What the layout of a letter hints about who is speaking: order, emphasis, tables, mail."""
+
+import re
+from collections.abc import Iterator, Mapping
+from statistics import fmean
+
+from candour.evidence.records import BlockKind, Emphasis
+from candour.evidence.understanding import cues
+from candour.evidence.understanding.turns import NOTHING, Gains, together
+from candour.evidence.understanding.utterances import Utterance
+
+_LONGEST_MAIL_HEAD = 400
+_QUESTION = -1.5
+_HEADING = 5.0
+_LONGEST_LABEL = 40
+_STRONGEST_EMPHASIS = 1.5
+_PUBLIC = re.compile(
+    r"@[\w.-]*(?:\bgov\.(?:uk|scot|wales)|police\.uk|nhs\.uk|nhs\.net|hscni\.net)\b"
+)
+_AFTER_SENDER = re.compile(r"\b(?:sent|date|to|anfonwyd) ?:")
+
+
+def gains(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
+    """Return what the place of each sentence adds to `worded`, what its words say."""
+    emphasis = _by_emphasis(said, worded)
+    columns = _by_column(said, worded)
+    questions = _questions(said, worded)
+    follows = _interleaved(said, questions)
+    return [
+        together(
+            emphasis[one.paragraph.emphasis] if one.first else NOTHING,
+            columns.get((one.paragraph.block, one.paragraph.cell), NOTHING),
+            (1.0, 0.0, 0.0) if follows and _answers(one, questions) else NOTHING,
+            mail,
+        )
+        for one, mail in zip(said, _by_mail(said), strict=True)
+    ]
+
+
+def costs(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
+    """Return what it costs to change to each turn before each sentence."""
+    questions = _questions(said, worded)
+    follows = _interleaved(said, questions)
+    return [_cost(one, questions=questions, follows=follows) for one in said]
+
+
+def _cost(one: Utterance, *, questions: set[int], follows: bool) -> Gains:
+    if not one.first:
+        return (4.0, 4.0, 3.0)
+    to_body = 2.0
+    if _answers(one, questions):
+        to_body = 0.5 if follows else 1.5
+    return (to_body, 1.0 if one.set_apart else 2.0, 1.5)
+
+
+def _lean(gain: Gains) -> float:
+    return gain[0] - gain[1]
+
+
+def _questions(said: list[Utterance], worded: list[Gains]) -> set[int]:
+    """Return the paragraphs that are questions set apart: numbered, bold, or asking outright."""
+    return {
+        one.order
+        for one, gain in zip(said, worded, strict=True)
+        if one.first and _lean(gain) <= _QUESTION and (one.set_apart or "?" in one.words)
+    }
+
+
+def _answers(one: Utterance, questions: set[int]) -> bool:
+    return (
+        one.first
+        and one.order - 1 in questions
+        and one.order not in questions
+        and not one.paragraph.marked
+    )
+
+
+def _interleaved(said: list[Utterance], questions: set[int]) -> bool:
+    """Say whether most questions have something other than a question after them."""
+    last = said[-1].order if said else 0
+    followed = sum(order + 1 not in questions and order < last for order in questions)
+    return bool(questions) and followed * 2 >= len(questions)
+
+
+def _by_emphasis(said: list[Utterance], worded: list[Gains]) -> Mapping[Emphasis, Gains]:
+    """Weigh each emphasis by what its paragraphs lean to, where two lean apart."""
+    means = {emphasis: _mean_lean(said, worded, emphasis=emphasis) for emphasis in Emphasis}
+    apart = min(means.values()) < 0 < max(means.values())
+    return {emphasis: _weight(mean) if apart else NOTHING for emphasis, mean in means.items()}
+
+
+def _mean_lean(said: list[Utterance], worded: list[Gains], *, emphasis: Emphasis) -> float:
+    leanings = [
+        _lean(gain)
+        for one, gain in zip(said, worded, strict=True)
+        if one.first and one.paragraph.emphasis is emphasis and _lean(gain)
+    ]
+    return fmean(leanings) if len(leanings) > 1 else 0.0
+
+
+def _weight(mean: float) -> Gains:
+    strength = min(abs(mean) / 2, _STRONGEST_EMPHASIS)
+    return (strength, 0.0, 0.0) if mean > 0 else (0.0, strength, 0.0)
+
+
+def _by_mail(said: list[Utterance]) -> Iterator[Gains]:
+    """Weigh every sentence by the sender of the mail it stands in."""
+    weight = NOTHING
+    for place, one in enumerate(said):
+        if one.first and cues.MAIL_HEAD.match(one.words):
+            weight = _sender(said[place : place + 6])
+        quoted = one.paragraph.kind is BlockKind.MAIL_QUOTE and weight is NOTHING
+        yield (0.0, 4.0, 0.0) if quoted else weight
+
+
+def _sender(head: list[Utterance]) -> Gains:
+    line = " ".join(one.words for one in head)[:_LONGEST_MAIL_HEAD]
+    sender = _AFTER_SENDER.split(line, maxsplit=1)[0]
+    return (1.0, 0.0, 0.0) if _PUBLIC.search(sender) else (0.0, 3.0, 0.0)
+
+
+def _by_column(said: list[Utterance], worded: list[Gains]) -> dict[tuple[int, int], Gains]:
+    """Weigh the cells of tables whose first row, or first column, says who asks and answers."""
+    heads: dict[int, Gains] = {}
+    weights: dict[tuple[int, int], Gains] = {}
+    labels: dict[int, dict[int, Gains]] = {}
+    for one, gain in zip(said, worded, strict=True):
+        block, cell = one.paragraph.block, one.paragraph.cell
+        if one.paragraph.kind is not BlockKind.ROW:
+            heads = {}
+        elif abs(_lean(gain)) >= _HEADING and len(one.opening) < _LONGEST_LABEL:
+            labels.setdefault(block, {})[cell] = gain
+            heads = labels[block] if len(set(map(_lean, labels[block].values()))) > 1 else heads
+        else:
+            weights[block, cell] = labels.get(block, {}).get(0) or heads.get(cell, NOTHING)
+    return weights

@@ -1,0 +1,171 @@
+"""What came of a request for information, put together from the answers to its parts."""
+
+from dataclasses import dataclass
+
+from candour.evidence.records import AnswerOutcome, Voice
+from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.utterances import Utterance
+
+Found = tuple[AnswerOutcome | None, tuple[int, int] | None]
+
+_NOT_HELD = any_of(
+    r"\b(?:does|do|did) not (?:currently |actually )?(?:hold|record|collect|keep|have)\b"
+    r"(?! (?:to|been|access|solely))",
+    r"\bnot (?:currently |centrally )?held\b(?! (?:in confidence|against))|\bholds? (?:no|none)\b",
+    r"\b(?:no|not) (?:recorded )?information (?:is |was )?held\b|\bnot? (?:hold|have) any\b",
+    r"\b(?:no|not any) (?:relevant |such )?(?:records?|information|data|documents?)\b"
+    r"[^.]{0,40}\b(?:held|found|located|exists?|recorded|remain)\b",
+    r"\b(?:has|have) no (?:\w+ )?(?:records?|information|data|documents?|documentation)\b",
+    r"\bthere (?:is|are|has been|have been) no (?:\w+ ){0,2}(?:records?|information|documents?|"
+    r"requirement to produce)\b|\bunable to (?:locate|find|identify) any\b|\binformation not held\b",
+)
+_REFUSED = any_of(
+    r"\b(?:is|are|be|being|considered|deemed)(?: \w+){0,2} exempt\b",
+    r"\bexempt(?:ion|ions|ed)? (?:from|under|because|appl|provided|as|contained|at)\b",
+    r"\bwithh(?:eld|old|olding)\b|\brefus(?:e|es|ed|ing|al)\b(?! to (?:engage|work))",
+    r"\bexemptions? (?:that |which )?(?:applies|applied|would apply|has been|have been|is|are)\b",
+    r"\bexceeds? the (?:appropriate|cost|time|18)|\b(?:appropriate|cost|fees?) limit\b|\b18 hours\b",
+    r"\bneither confirm(?:s|ing)? n?or den(?:y|ies|ying)\b|\bvexatious\b",
+    r"\b(?:cannot|can not|will not|not able to|unable to) (?:therefore )?(?:be )?"
+    r"(?:provide|disclose|release|share|suppl|comply)",
+    r"\bnot (?:be|been) (?:disclosed|released|provided|shared|published|supplied)\b",
+    r"\bcommercial(?:ly)? (?:sensitive|confidential|in confidence)\b|\bredact(?:ed|ions?)\b",
+    r"\b(?:apply|applying|applied|engag(?:e|ed|ing)) (?:the |a )?(?:section|exemption|s\.)",
+)
+_CLARIFYING = any_of(
+    r"\b(?:inviting|invite|ask|asking|asked|like|need|require)(?: \w+){0,2} you to "
+    r"(?:refine|clarify|narrow|specify|be more specific|provide (?:more|further))",
+    r"\b(?:need|require|seek(?:ing)?|ask(?:ing)? for)(?: some| further| more)* clarification\b",
+    r"\bplease (?:could you |can you )?(?:clarify|specify|refine|narrow)\b",
+    r"\b(?:until|unless) (?:we|i) (?:receive|hear)\b.{0,60}\bclarif",
+    r"\brequest (?:is|was) (?:too (?:broad|vague)|unclear|not clear)\b",
+)
+_SUPPLIED = any_of(
+    r"\bplease (?:find|see) (?:\w+ ){0,4}(?:attached|enclosed|below|following|answers?|response)\b",
+    r"\b(?:is|are) (?:attached|enclosed|provided|set out|detailed|listed|available)\b"
+    r"(?! to (?:view|complain))",
+    r"\bi (?:have|am) (?:attached|attaching|enclosed?|pleased to)|\bplease (?:see|find|refer to) "
+    r"(?:http|the|our|www|answer|link)|\b(?:can|may) be (?:found|viewed|accessed|downloaded)\b",
+    r"\bfollowing (?:link|web ?site|information|systems?)\b|\binformation (?:you )?requested is (?:as|set)\b",
+)
+# Sentences that carry a letter but answer nothing.
+_CARRYING = any_of(
+    r"\bthank you\b|\byour (?:original |foi )?(?:request|e-?mail|letter|enquiry|correspondence)\b",
+    r"^dear\b|^good (?:morning|afternoon)\b|^date\b|^(?:our |your |my )?ref|^tel\b|^fax\b|^re\b|@",
+    r"\bfreedom of information act\b|\bthe act\b|\b(?:under|of) (?:section|s\.)|\bsection \d",
+    r"\bpublic interest\b|\bfactors?\b|\barguments?\b|\bprejudic|\bdisclos|\breleas|\bin favour\b",
+    r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|\b450\b",
+    r"\byou (?:may|might|can|could|should) (?:wish|want|like|contact|try|also|request|narrow)\b",
+    r"\b(?:contact|hesitate)\b|\bhope\b|\bsorry\b|\bapologi[sz]e\b|\bbalance\b|\brefine\b|\bassist\b",
+    r"\bexempt|\brequests?\b|\bholds? (?:the |some |this |all )?information\b|\badvice and assistance\b",
+    r"\bwe have (?:stated|considered|dealt)\b|^please (?:note|do not|quote)\b|\bfollows:?$",
+)
+_WHOLE = any_of(
+    r"\b(?:the|any|this|all|no) (?:of the )?(?:information|data|documents?)(?: that| which)?"
+    r"(?: you(?: have|'ve)?)? (?:requested|request|asked for|sought)\b|\byour request\b",
+    r"\binformation (?:relating|in relation|relevant) to (?:this|your)\b|\binformation requested\b",
+    r"\bnone of\b|\bholds? (?:no|none)\b|\bany (?:such )?information\b",
+)
+_SHORTEST_ANSWER = 4
+_REMARKS = 2
+
+_CHANGED = any_of(
+    r"\b(?:upheld|uphold) in part\b|\bpart(?:ly|ially) up(?:held|hold)\b|\boverturn",
+    r"\b(?:complaint|appeal|concerns?|review)(?: \w+){0,3} (?:is|are|was|has been|be|should be) "
+    r"(?:therefore )?upheld\b|\b(?:uphold|upheld) your (?:complaint|appeal)\b",
+    r"\bdecision (?:is|was|has been|should be) (?:not upheld|revised|changed|amended|varied)\b",
+    r"\bnow (?:disclos|releas|provid|able to (?:disclose|release|provide))|\bwas (?:incorrect|wrong)ly\b",
+    r"\bi have (?:attached|enclosed)\b|\bno longer (?:rely|relies|applies)\b",
+)
+_UPHELD = any_of(
+    r"\b(?:decision|response|outcome|exemption|reply)(?: \w+){0,8} (?:is|was|has been|be|are) "
+    r"(?:therefore )?(?:upheld|correct)\b|\b(?:uphold|upholding|maintain|agree with) the (?:original|"
+    r"initial|decision|council|exemption|use|application)\b",
+    r"\b(?:complaint|appeal)(?: \w+){0,2} (?:is|was|has) (?:been )?not (?:been )?upheld\b",
+    r"\b(?:not|cannot) uphold your\b|\bcorrectly (?:applied|withheld|refused)\b|\bupheld\b",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Signs:
+    """The body's sentences that refuse, that hold nothing, that ask back, that supply, that tell."""
+
+    refused: list[Utterance]
+    not_held: list[Utterance]
+    clarifying: list[Utterance]
+    supplied: list[Utterance]
+    told: list[Utterance]
+
+
+def outcome(said: list[Utterance], heard: list[Voice], *, kind: str) -> Found:
+    """Return the outcome and the range of the sentence that says it best; None where none."""
+    own = [
+        one
+        for one, voice in zip(said, heard, strict=True)
+        if voice in {Voice.OWN, Voice.HYPOTHETICAL}
+    ]
+    if kind == "internal_review":
+        return _review(own)
+    return _answer(_signs(own)) if kind == "foi_response" else (None, None)
+
+
+def _review(own: list[Utterance]) -> Found:
+    changed = [one for one in own if _CHANGED.search(one.words)]
+    upheld = [one for one in own if _UPHELD.search(one.words)]
+    if changed:
+        return AnswerOutcome.REVIEW_CHANGED, _range(changed)
+    return (AnswerOutcome.REVIEW_UPHELD, _range(upheld)) if upheld else (None, None)
+
+
+def _signs(own: list[Utterance]) -> _Signs:
+    signs = _Signs(refused=[], not_held=[], clarifying=[], supplied=[], told=[])
+    for one in own:
+        for kept, pattern in (
+            (signs.clarifying, _CLARIFYING),
+            (signs.not_held, _NOT_HELD),
+            (signs.refused, _REFUSED),
+            (signs.supplied, _SUPPLIED),
+        ):
+            if pattern.search(one.words):
+                kept.append(one)
+                break
+        else:
+            if _tells(one):
+                signs.told.append(one)
+    return signs
+
+
+def _tells(one: Utterance) -> bool:
+    return len(one.words.split()) >= _SHORTEST_ANSWER and not _CARRYING.search(one.words)
+
+
+def _answer(signs: _Signs) -> Found:
+    given = bool(signs.supplied) or len(signs.told) > _REMARKS
+    if signs.clarifying and not signs.not_held and not _insists(signs.refused):
+        return AnswerOutcome.CLARIFICATION, _range(signs.clarifying)
+    if given and (signs.refused or signs.not_held) and not _is_whole(signs):
+        return AnswerOutcome.PARTIAL, _range(signs.refused or signs.not_held)
+    if signs.refused and not (signs.not_held and not _insists(signs.refused)):
+        return AnswerOutcome.REFUSED, _range(signs.refused)
+    if signs.not_held:
+        return AnswerOutcome.NOT_HELD, _range(signs.not_held)
+    if signs.supplied or signs.told:
+        return AnswerOutcome.SUPPLIED, _range(signs.supplied or signs.told)
+    return None, None
+
+
+def _insists(refused: list[Utterance]) -> bool:
+    return len(refused) > 1
+
+
+def _is_whole(signs: _Signs) -> bool:
+    """Say whether the letter turns down everything at once and adds only remarks."""
+    turned = (*signs.refused, *signs.not_held)
+    return len(signs.told) + len(signs.supplied) <= _REMARKS and any(
+        _WHOLE.search(one.words) for one in turned
+    )
+
+
+def _range(found: list[Utterance]) -> tuple[int, int]:
+    best = next((one for one in found if _WHOLE.search(one.words)), found[0])
+    return best.start, best.end
