@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from candour.evidence.proposing.asked import asked_system
 from candour.evidence.proposing.drafts import drafts
-from candour.evidence.proposing.findings import findings
+from candour.evidence.proposing.findings import ANSWERS, findings
 from candour.evidence.proposing.searches import search
 from candour.evidence.proposing.uses import denials, use
 from candour.evidence.records import Known, Mention, Proposals, Text, Understanding
@@ -22,11 +23,16 @@ def propose(
     if understanding.kind in _NEVER_EVIDENCE:
         return Proposals(searches=searches)
     found = findings(text=text, mentions=mentions, understanding=understanding, known=known)
+    asked = (
+        asked_system(text=text, mentions=mentions, understanding=understanding, known=known)
+        if understanding.kind in ANSWERS
+        else None
+    )
     about = [
         use(draft, text=text, understanding=understanding, known=known)
-        for draft in drafts(found=found, understanding=understanding, known=known)
+        for draft in drafts(found=found, understanding=understanding, known=known, asked=asked)
     ]
-    about += denials(found=found, text=text, understanding=understanding, known=known)
+    about += denials(found=found, text=text, understanding=understanding)
     return Proposals(
         uses=tuple(proposed for proposed in about if proposed.confidence >= THRESHOLD),
         searches=searches,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from candour.evidence.proposing import names as naming
-from candour.evidence.proposing.findings import ANSWERS, Finding, SystemName
+from candour.evidence.proposing.findings import ANSWERS, Finding, SystemName, confirms
 from candour.evidence.proposing.owner import Owner, is_council, serves_families, speaks_itself
 from candour.evidence.records import BodyRef, Known, Understanding
 
@@ -39,15 +39,22 @@ class _Piece:
 
 
 def drafts(
-    *, found: Sequence[Finding], understanding: Understanding, known: Known
+    *,
+    found: Sequence[Finding],
+    understanding: Understanding,
+    known: Known,
+    asked: SystemName | None = None,
 ) -> tuple[Draft, ...]:
-    """Return one draft for each body and system, in the order they are first spoken of."""
+    """Return one draft for each body and system, in the order they are first spoken of.
+
+    `asked` is the system that a request names: what its answer leaves unnamed is about it.
+    """
     shorts = _short_forms(found)
     pieces = [
         piece
         for finding in found
         if not _only_denies(finding)
-        for piece in _pieces(finding, understanding, known)
+        for piece in _pieces(finding, understanding, known, asked)
     ]
     bodies: dict[str, list[_Piece]] = {}
     for piece in pieces:
@@ -62,7 +69,9 @@ def _only_denies(finding: Finding) -> bool:
     return finding.denial is not None and not finding.systems
 
 
-def _pieces(finding: Finding, understanding: Understanding, known: Known) -> Iterable[_Piece]:
+def _pieces(
+    finding: Finding, understanding: Understanding, known: Known, asked: SystemName | None
+) -> Iterable[_Piece]:
     holders = [o for o in finding.owners if _may_own(o.body, understanding)]
     if not holders:
         return
@@ -72,7 +81,9 @@ def _pieces(finding: Finding, understanding: Understanding, known: Known) -> Ite
         name = known.programmes.get(first.key, first.term)
         things = [SystemName(key=first.key, name=name, start=first.start, end=first.end)]
     if not things and any(cue.strong for cue in finding.cues):
-        things = [_described(finding, understanding)]
+        things = [_described(finding, understanding) or asked]
+    if not things and asked and confirms(finding.words):
+        things = [asked]
     for owner in holders:
         for thing in things:
             yield _Piece(owner=owner, system=thing, finding=finding)

@@ -1,5 +1,6 @@
 """Reads each sentence that may be evidence into a finding: whose, which system, what, how far."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,24 @@ _HEARD = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
 # Letters that answer a request: what they say is used is an answer to a question about data.
 ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
 _APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
+
+
+_WEBSITE = re.compile(r"\.(?:com|co|org|gov|net)\b", re.IGNORECASE)
+# Where the body only says again what it was asked.
+_RETELLS = re.compile(
+    r"\b(?:thank you for|in response to|with reference to|further to|acknowledge) your (?:\w+ ){0,5}(?:request|e-?mail|letter|enquiry)\b|"
+    r"\byou (?:have |had )?(?:asked|requested)\b|\byour (?:\w+ ){0,3}request (?:for|was|dated|received|about|is)\b",
+    re.IGNORECASE,
+)
+
+
+# A letter that says it holds what was asked confirms that there is such a thing, and no more.
+_CONFIRMS = re.compile(
+    r"\b(?:holds?|held)\b[^.]{0,40}\b(?:information|requested|some|records?)\b|\binformation (?:you )?(?:have )?requested is held\b|"
+    r"\bcan confirm\b[^.]{0,60}\bholds?\b|\bis held by\b",
+    re.IGNORECASE,
+)
+_NOT_HELD = re.compile(r"\b(?:not|no longer|never|nothing|neither|nor|none)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +90,25 @@ def findings(
         finding = _finding(text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known)
         named = tuple(owner.body for owner in finding.owners if owner.named and is_council(owner.body))
         topic = named or topic
-        if finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses:
+        if not retells(finding.words) and (_tells(finding) or confirms(finding.words)):
             found.append(finding)
     return tuple(found)
+
+
+def _tells(finding: Finding) -> bool:
+    return bool(
+        finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses
+    )
+
+
+def retells(words: str) -> bool:
+    """Tell whether a sentence of the body only says again what it was asked."""
+    return bool(_RETELLS.search(words))
+
+
+def confirms(words: str) -> bool:
+    """Tell whether a sentence says that the body holds what was asked for."""
+    return bool(_CONFIRMS.search(words)) and not _NOT_HELD.search(words)
 
 
 def _finding(
@@ -108,11 +143,12 @@ def _systems(
     found = [
         SystemName(key=m.key, name=known.systems[m.key].name, start=m.start, end=m.end)
         for m in _longest(mentions)
-        if m.key in known.systems
+        if m.key in known.systems and not _WEBSITE.match(words, m.end - sentence.start)
     ]
     if cues or answering:
         names = naming.names_in(words) if cues else ()
-        for name in (*names, *(naming.used_names(words) if answering else ())):
+        answers = (*naming.used_names(words), *naming.stores_in(words)) if answering else ()
+        for name in (*names, *answers):
             start, end = sentence.start + name.start, sentence.start + name.end
             if not any(s.start < end and start < s.end for s in found):
                 found.append(SystemName(key="", name=name.name, start=start, end=end))

@@ -42,6 +42,7 @@ _SMALL_HEAD = re.compile(
     r"scoring system|dashboards?|index)\b",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"\b(?:an?|our|their|its|own|two|three|several|use|uses|using|[a-z]+(?:'s|’s))\s$", re.IGNORECASE)
 # Words at which a plain description begins: articles, prepositions, verbs.
 _STOPS = frozenset(
     "the a an our this that these those of is are was were be been through their use used using uses utilise any each its it no not to in "
@@ -85,6 +86,14 @@ def names_in(sentence: str) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda name: name.start))
 
 
+def stores_in(sentence: str) -> tuple[Name, ...]:
+    """Return stores of data spoken of beside a named system, such as “a data warehouse”."""
+    return tuple(
+        Name(name=m["name"], short="", start=m.start("name"), end=m.end("name"))
+        for m in re.finditer(r"\b(?:an?|our|their)\s(?P<name>data (?:warehouse|lake|hub|platform))\b", sentence)
+    )
+
+
 def used_names(sentence: str) -> tuple[Name, ...]:
     """Return names that stand right after a word of use: weaker than names with a head noun."""
     return tuple(name for match in _USES.finditer(sentence) if (name := _name(match)))
@@ -101,7 +110,9 @@ def described(sentence: str) -> Name | None:
             if said in _STOPS or said.endswith(("'s", "’s")) or gap.strip() or word.group().isdigit():
                 break
             start = word.start()
-        if start < head.start():
+        # "The model" points back to something named already; "a model" brings in a new one.
+        new = _NEW.search(sentence[:start])
+        if start < head.start() and new:
             return Name(name=sentence[start : head.end()], short="", start=start, end=head.end())
     return None
 
@@ -116,8 +127,7 @@ def _name(match: re.Match[str]) -> Name | None:
         opener = _OPENERS.match(text)
     short = groups.get("short") or ""
     bare = text.split("(")[0].strip()
-    for ending in ("'s", "’s"):
-        bare = bare.removesuffix(ending)
-    if len(bare) < 3 or bare in _BARE or _NOT_NAMES.search(bare) or bare.islower():
+    # What belongs to a name is not that name: "ATOS's" tells of a maker.
+    if bare.endswith(("'s", "’s")) or len(bare) < 3 or bare in _BARE or _NOT_NAMES.search(bare) or bare.islower():
         return None
     return Name(name=bare, short=short, start=start, end=start + len(text.rstrip()))

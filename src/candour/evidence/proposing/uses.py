@@ -45,7 +45,7 @@ def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known)
         *ending_reason(findings=draft.findings, text=text, confidence=sure),
     ]
     return ProposedUse(
-        body=draft.body,
+        body=draft.body if draft.body.name else None,
         system=draft.name,
         supplier=supplier,
         techniques=techniques,
@@ -59,15 +59,17 @@ def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known)
 
 
 def denials(
-    *, found: Sequence[Finding], text: Text, understanding: Understanding, known: Known
+    *, found: Sequence[Finding], text: Text, understanding: Understanding
 ) -> Iterator[ProposedUse]:
-    """Return a denial for each sentence in which a body says what it does not do."""
+    """Return one denial for each body and technique denied, with every sentence that denies it."""
+    groups: dict[tuple[str, str], list[tuple[Finding, BodyRef]]] = {}
     for finding in found:
-        if finding.denial is None:
-            continue
         owner = next((o.body for o in finding.owners if _may_deny(o.body, understanding)), None)
-        if owner is not None:
-            yield _denied(finding, owner, text, understanding, known)
+        if finding.denial is not None and owner is not None:
+            key = (owner.id or owner.name, finding.denial.techniques[0])
+            groups.setdefault(key, []).append((finding, owner))
+    for several in groups.values():
+        yield _denied([finding for finding, _ in several], several[0][1], text, understanding)
 
 
 def _may_deny(body: BodyRef, understanding: Understanding) -> bool:
@@ -75,26 +77,25 @@ def _may_deny(body: BodyRef, understanding: Understanding) -> bool:
 
 
 def _denied(
-    finding: Finding, owner: BodyRef, text: Text, understanding: Understanding, known: Known
+    findings: Sequence[Finding], owner: BodyRef, text: Text, understanding: Understanding
 ) -> ProposedUse:
-    assert finding.denial is not None
     sure = 0.85 if speaks_itself(understanding) else 0.6
-    system = finding.systems[0].name if finding.systems else ""
-    techniques = finding.denial.techniques
-    _ = known
+    denials = [finding.denial for finding in findings if finding.denial]
+    system = next((f.systems[0].name for f in findings if f.systems), "")
     return ProposedUse(
-        body=owner,
+        body=owner if owner.name else None,
         system=system,
         supplier="",
-        techniques=techniques,
+        techniques=tuple(dict.fromkeys(t for denial in denials for t in denial.techniques)),
         status="declared_not_used",
         status_dated=understanding.dated,
         stance=Stance.DENIES,
-        scope=finding.denial.scope,
+        scope=next((denial.scope for denial in denials if denial.scope), ""),
         confidence=sure,
         claims=tuple(
             claim(property="not_used", value=technique, finding=finding, text=text, confidence=sure)
-            for technique in techniques
+            for finding in findings
+            for technique in (finding.denial.techniques if finding.denial else ())
         ),
     )
 
@@ -138,6 +139,8 @@ def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
             at = (start, start + draft.mention[1] - draft.mention[0])
             yield ranged(property="system", value=draft.name, finding=finding, text=text, at=at, confidence=sure)
             return
+    # The question gave the name and the answer only confirms it.
+    yield claim(property="system", value=draft.name, finding=draft.findings[0], text=text, confidence=sure, stated=False)
 
 
 def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[ProposedClaim]:
