@@ -122,11 +122,15 @@ class BodyMention:
 
 @dataclass(frozen=True, kw_only=True)
 class Clues:
-    """What body the address, the file name and the title point at, before a word is read."""
+    """What body the address, the file name and the title point at, before a word is read.
+
+    `supplier`: the site or its publisher is a supplier that the vocabulary knows.
+    """
 
     address: BodyRef | None = None
     name: BodyRef | None = None
     title: BodyRef | None = None
+    supplier: bool = False
 
 
 class Voice(StrEnum):

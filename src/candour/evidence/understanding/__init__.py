@@ -30,9 +30,7 @@ def understand(
     """
     content, plain = text.content, folded(text.content)
     opening = front(received=received, text=text, plain=plain)
-    kind = kind_of(
-        front=opening, plain=plain, format_=text.format, council_address=clues.address is not None
-    )
+    kind = kind_of(front=opening, plain=plain, format_=text.format, clues=clues)
     everyone = _in_order((*bodies, *other_bodies(content, known=bodies)))
     body = whose(content=content, plain=plain, bodies=everyone, clues=clues, kind=kind)
     said = utterances(text=text, plain=plain)

@@ -39,7 +39,8 @@ ANSWERED_HEADING = any_of(
 ASKED = any_of(
     r"\byou (?:have |had |'ve )?(?:also |specifically |originally |then |further |kindly )*"
     r"(?:asked|requested|enquired|sought|submitted)\b"
-    r"(?! (?:is|are|was|were|has|have|falls?|under|in|on|for this)\b)",
+    r"(?=:| (?:for|that|to|us|about|if|the|any|an?|whether|copies|documents|information|details|"
+    r"data|how|what|who|when|why|which|sight|five|four|three|two|\d+)\b)(?! for this\b)",
     r"\byou (?:confirmed|clarified) (?:that )?you (?:are|were|would)\b",
     r"\bwere asked to clarify\b",
     r"\brequest was (?:further )?(?:refined|clarified|amended)\b",
@@ -94,7 +95,7 @@ ANSWERING = any_of(
     r"\b(?:does|do|did) not (?:currently )?"
     r"(?:hold|use|record|collect|keep|operate|run|capture)\b",
     r"\bnot (?:currently )?held\b|\bno (?:recorded )?information (?:is )?held\b",
-    r"\b(?:holds?|have|has|had) no (?:such )?"
+    r"\bholds? none\b|\b(?:holds?|have|has|had) no (?:such )?"
     r"(?:records?|information|data|documents?|plans?|systems?)\b",
     r"\b(?:please|kindly) (?:find|see (?:attached|below|the attached|link|our|response|answer)|"
     r"see http|refer to (?:the|our) (?:attached|link|response|answer|following))",

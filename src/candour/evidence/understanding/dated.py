@@ -14,15 +14,17 @@ _FIRST_YEAR, _LAST_YEAR = 1995, 2035
 _MONTHS = {name.lower(): n for n, name in enumerate(month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(month_abbr) if n} | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_GAP = r"\s{1,3}"
 _DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}}) ?(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?,? (?P<year>\d{{4}})\b"
-    rf"|\b(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>\d{{4}})\b"
-    rf"|\b(?P<month3>{_MONTH})\.?,? (?P<year3>\d{{4}})\b"
+    rf"\b(?P<day>\d{{1,2}})\s{{0,3}}(?:st|nd|rd|th)?(?: of)?{_GAP}(?P<month>{_MONTH})\b"
+    rf"\.?,?{_GAP}(?P<year>\d{{4}})\b"
+    rf"|\b(?P<month2>{_MONTH})\.?{_GAP}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}"
+    r"(?P<year2>\d{4})\b"
+    rf"|\b(?P<month3>{_MONTH})\.?,?{_GAP}(?P<year3>\d{{4}})\b"
     r"|(?<![\d/.-])(?P<day4>\d{1,2})[/.-](?P<month4>\d{1,2})[/.-](?P<year4>\d{4}|\d{2})(?![\d/-])"
     r"|(?<![\d/.-])(?P<year5>\d{4})[-/](?P<month5>\d{2})(?:[-/](?P<day5>\d{2}))?(?![\d/-])"
-    r"|^\s*(?P<year6>(?:19|20)\d\d)\s*$",
-    re.MULTILINE,
 )
+_YEAR_ALONE = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE)
 _OTHERS_BEFORE = any_of(
     r"\b(?:received|requested|refined|submitted|dated|clarified|confirmed|made|asked|wrote|sent to us|"
     r"acknowledged|held|meeting|launched|began|signed)(?: \w+)?(?: on| of| by)?(?: the)?:? ?$",
@@ -36,6 +38,7 @@ _OWN_BEFORE = any_of(
     r"date (?:sent|issued|responded|answered|published)|responded(?: on)?|article date|published(?: on)?|"
     r"date of publication|publication date|posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
 )
+_RECEIVED_BEFORE = any_of(r"\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$")
 _UPDATED_BEFORE = any_of(
     r"\b(?:last (?:updated|modified|reviewed|changed)|updated|version|page updated)(?: on)?:? ?$"
 )
@@ -51,6 +54,7 @@ _MONTHS_ONLY = re.compile(
     rf"\b({_MONTH})(?: ?(?:-|to|and) ?({_MONTH}))? '?(\d{{2}})\b(?! ?(?:{_MONTH}))"
 )
 _HEAD = 500
+_SURE = 2.0
 _BEFORE = 45
 
 
@@ -70,9 +74,9 @@ def dated(
     letters, whose files are often saved later.
     """
     copied = _COPIES.search(front.host) is not None
-    found = [] if copied and format_ == "html" else list(_in_text(plain, content))
+    found = [] if copied and format_ == "html" else list(_in_text(plain, content, front=front))
     best = max(found, key=lambda one: (one.weight, len(one.edtf), -one.start), default=None)
-    if best and best.weight >= 2:
+    if best and best.weight >= _SURE:
         return best.edtf
     return (
         _in_address(front.address)
@@ -82,29 +86,23 @@ def dated(
     )
 
 
-def _in_text(plain: str, content: str) -> Iterator[_Candidate]:
-    for found in _DATE.finditer(_unwrapped(plain, content)):
+def _in_text(plain: str, content: str, *, front: Front) -> Iterator[_Candidate]:
+    if front.day:
+        yield _Candidate(edtf=front.day, weight=4.6, start=0)
+    for found in _DATE.finditer(plain):
         edtf = _edtf(found)
         weight = _weight(found, plain=plain, content=content) if edtf else 0.0
         if weight > 0:
             yield _Candidate(edtf=edtf, weight=weight, start=found.start())
-
-
-def _unwrapped(plain: str, content: str) -> str:
-    """Return folded text that keeps its line ends before years that stand alone."""
-    return "".join(
-        "\n"
-        if written == "\n" and (content[n + 1 : n + 2].isdigit() or content[n - 1 : n].isdigit())
-        else letter
-        for n, (letter, written) in enumerate(zip(plain, content, strict=True))
-    )
+    for found in _YEAR_ALONE.finditer(content[:_HEAD]):
+        yield _Candidate(edtf=found["year"], weight=4.0, start=found.start())
 
 
 def _weight(found: re.Match[str], *, plain: str, content: str) -> float:
     before = plain[max(0, found.start() - _BEFORE) : found.start()]
     line = content.rfind("\n", 0, found.start()) + 1
     own_line = plain[line : found.start()]
-    if _OWN_BEFORE.search(before) and not _OTHERS_BEFORE.search(before.rstrip("dated: ")):
+    if _OWN_BEFORE.search(before) and not _RECEIVED_BEFORE.search(before):
         return 5.0
     if _UPDATED_BEFORE.search(before):
         return 4.0

@@ -1,6 +1,7 @@
 """What kind of document it is, by its address, its title and the turns of phrase in it."""
 
-from candour.evidence.understanding.folding import any_of
+from candour.evidence.records import Clues
+from candour.evidence.understanding.folding import any_of, folded
 from candour.evidence.understanding.front import Front
 
 LETTERS = frozenset({"foi_response", "internal_review", "letter"})
@@ -36,6 +37,7 @@ _REVIEW = any_of(
     r"\brequest(?:ing|ed)? (?:for )?an internal review\b.{0,800}\b(?:i have|we have) "
     r"(?:re-?assessed|reviewed|re-?considered|now)\b",
 )
+_TO_COME = any_of(r"\bif you (?:are|remain|feel|wish|have)\b|\byou (?:may|can) (?:ask|request)\b")
 
 # ---- by title, publisher or the end of the address
 _BY_TITLE = (
@@ -110,7 +112,7 @@ _COPIES = any_of(
 )
 _SLIDES = any_of(r"\bslideshare\b|\bslideserve\b|\bslideplayer\b")
 _ACADEMIC = any_of(
-    r"\.ac\.uk$|\barxiv\b|\bjournals?\b|\bresearchgate\b|\bsciencedirect\b|\bspringer\b|\btandfonline\b",
+    r"\.ac\.uk$|\barxiv\b|\bresearchgate\b|\bsciencedirect\b|\bspringer\b|\btandfonline\b",
     r"\b(?:university|what works|turing institute|carnegie|nuffield|nesta|ada lovelace|"
     r"early intervention foundation|social finance|research)\b",
 )
@@ -122,7 +124,7 @@ _NATIONAL = any_of(
 )
 _COUNCIL = any_of(
     r"\.gov\.(?:uk|wales|scot)$|\b(?:county|city|borough|district|metropolitan) council\b",
-    r"\bcouncil$|\blondon borough of\b|\broyal borough of\b|\bcouncil \(|\b(?:partners|partnership)$",
+    r"\bcouncil$|\blondon borough of\b|\broyal borough of\b|\bcouncil \(|\bpartnership$",
     r"\bsafeguarding (?:children )?(?:board|partnership)\b",
 )
 _SUPPLIER = any_of(
@@ -139,15 +141,12 @@ _MEDIA = any_of(
 )
 
 
-def kind_of(*, front: Front, plain: str, format_: str, council_address: bool) -> str:
-    """Return one of the ids of content/evidence/document_kinds.toml.
-
-    `council_address` says that the document lies on a council's own web site.
-    """
+def kind_of(*, front: Front, plain: str, format_: str, clues: Clues) -> str:
+    """Return one of the ids of content/evidence/document_kinds.toml."""
     return (
         _correspondence(front, plain)
         or _titled(front)
-        or _published(front, plain, council_address=council_address)
+        or _published(front, plain, clues=clues)
         or ("manual" if format_ in {"pptx", "ppt", "odp"} else "")
         or ("letter" if "yours sincerely" in plain or "yours faithfully" in plain else "other")
     )
@@ -156,7 +155,8 @@ def kind_of(*, front: Front, plain: str, format_: str, council_address: bool) ->
 def _correspondence(front: Front, plain: str) -> str:
     if "whatdotheyknow" in front.host:
         return "foi_response" if _ANSWERS.search(plain) else "foi_request"
-    if _REVIEW.search(front.head):
+    # What a letter says of reviews to come is no review.
+    if _REVIEW.search(_TO_COME.split(front.head, maxsplit=1)[0]):
         return "internal_review"
     named = f"{front.name} {front.address} {front.title}"
     if not (_FREEDOM.search(named) or _FREEDOM.search(plain)):
@@ -178,6 +178,8 @@ def _titled(front: Front) -> str:
     """Return what title and address say by themselves."""
     if _COMMITTEE_HOST.search(front.host) or _COMMITTEE_PATH.search(front.address):
         return "committee_paper"
+    if _SLIDES.search(front.host):
+        return "manual"
     words = f"{front.title} {front.address.rpartition('/')[2].replace('-', ' ')}"
     for kind, pattern in _BY_TITLE:
         if pattern.search(words) and (
@@ -192,11 +194,12 @@ def _titled(front: Front) -> str:
     )
 
 
-def _published(front: Front, plain: str, *, council_address: bool) -> str:
+def _published(front: Front, plain: str, *, clues: Clues) -> str:
     """Return what the place of publication says."""
-    publisher = front.title.rpartition(" - ")[2]
-    places = (front.host, publisher)
-    if council_address or not front.host:
+    named = clues.title is not None and folded(clues.title.name) == front.publisher
+    council_address, supplier = clues.address is not None or named, clues.supplier
+    places = (front.host, front.publisher)
+    if not front.host:
         return "council_page" if council_address else ""
     for kind, pattern in (
         ("government", _NATIONAL),
@@ -206,6 +209,9 @@ def _published(front: Front, plain: str, *, council_address: bool) -> str:
     ):
         if any(pattern.search(place) for place in places):
             return kind
-    if _SUPPLIER.search(front.address) or any(_SUPPLIER.search(p) for p in (publisher, plain)):
-        return "supplier"
-    return "media"
+        if kind == "academic" and council_address:
+            return "council_page"
+        if kind == "council_page" and supplier:
+            return "supplier"
+    sells = (front.address, front.publisher, plain)
+    return "supplier" if any(_SUPPLIER.search(place) for place in sells) else "media"

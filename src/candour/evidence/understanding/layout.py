@@ -13,6 +13,7 @@ _LONGEST_MAIL_HEAD = 400
 _QUESTION = -1.5
 _HEADING = 5.0
 _LONGEST_LABEL = 40
+_SHORTEST_PHRASE = 5
 _STRONGEST_EMPHASIS = 1.5
 _PUBLIC = re.compile(
     r"@[\w.-]*(?:\bgov\.(?:uk|scot|wales)|police\.uk|nhs\.uk|nhs\.net|hscni\.net)\b"
@@ -28,7 +29,7 @@ def gains(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
     follows = _interleaved(said, questions)
     return [
         together(
-            emphasis[one.paragraph.emphasis] if one.first else NOTHING,
+            emphasis[one.paragraph.emphasis] if _is_phrase(one) else NOTHING,
             columns.get((one.paragraph.block, one.paragraph.cell), NOTHING),
             (1.0, 0.0, 0.0) if follows and _answers(one, questions) else NOTHING,
             mail,
@@ -96,6 +97,11 @@ def _mean_lean(said: list[Utterance], worded: list[Gains], *, emphasis: Emphasis
         if one.first and one.paragraph.emphasis is emphasis and _lean(gain)
     ]
     return fmean(leanings) if len(leanings) > 1 else 0.0
+
+
+def _is_phrase(one: Utterance) -> bool:
+    """Say whether a paragraph begins here that is more than a name or a line of an address."""
+    return one.first and len(one.words.split()) >= _SHORTEST_PHRASE
 
 
 def _weight(mean: float) -> Gains:

@@ -7,7 +7,7 @@ from enum import IntEnum
 Gains = tuple[float, float, float]
 NOTHING: Gains = (0.0, 0.0, 0.0)
 # A letter begins with the body's words unless its first lines say otherwise.
-_AT_FIRST: Gains = (0.0, -2.5, -4.0)
+_AT_FIRST: Gains = (0.0, -3.0, -4.0)
 
 
 class Turn(IntEnum):

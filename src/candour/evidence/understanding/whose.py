@@ -7,13 +7,13 @@ from math import log2
 
 from candour.evidence.records import BodyMention, BodyRef, Clues
 from candour.evidence.understanding.folding import any_of
-from candour.evidence.understanding.kind import LETTERS
+from candour.evidence.understanding.kind import ABOUT_OTHERS, LETTERS
 
 _HEAD = 600
 _SIGNED = 350
 _BEFORE = 60
 _AFTER = 60
-_ENOUGH = 2.0
+_ENOUGH = 1.2
 _WEAK = 0.4
 _SIGNATURE = re.compile(r"\b(?:yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b")
 # What stands right before the name of the body that answers, and right after it.
@@ -58,9 +58,11 @@ def whose(
             )
     for key in names:
         weights[key] += 1.5 * log2(1 + counts[key]) + _aliases(content, key, bodies)
-    _hint(weights, names, clues=clues)
+    _hint(weights, names, clues=clues, kind=kind)
     for key, gain in _domains(plain, names).items():
         weights[key] += gain
+    if kind in ABOUT_OTHERS and any(body.gss for body in names.values()):
+        weights = {key: weight for key, weight in weights.items() if names[key].gss}
     best = max(weights, key=lambda key: weights[key], default=None)
     return names[best] if best is not None and weights[best] >= _ENOUGH else None
 
@@ -122,9 +124,10 @@ def alias(content: str, mention: BodyMention) -> str:
     return found[1] if found else ""
 
 
-def _hint(weights: dict[Key, float], names: dict[Key, BodyRef], *, clues: Clues) -> None:
+def _hint(weights: dict[Key, float], names: dict[Key, BodyRef], *, clues: Clues, kind: str) -> None:
+    """Weigh the clues; a site that tells of others is not itself what its pages are about."""
     for body, weight in ((clues.address, 5.0), (clues.name, 4.0), (clues.title, 4.0)):
-        if body is not None:
+        if body is not None and not (kind in ABOUT_OTHERS and body.gss is None):
             names.setdefault(key_of(body), body)
             weights[key_of(body)] += weight
 
