@@ -17,6 +17,10 @@ class ConfigurationError(CandourError):
     """A setting of the environment that is missing or unusable."""
 
 
+class EngineError(CandourError):
+    """Workers that cannot be started, with what stood in the way."""
+
+
 class InputError(CandourError):
     """Something a person or a file sent that cannot be accepted as it stands."""
 
@@ -35,3 +39,7 @@ class ConflictError(CandourError):
 
 class UnreadableError(CandourError):
     """A document that cannot be read, with the reason."""
+
+
+class ModelError(CandourError):
+    """A language model that gave no answer, or none that can be used."""

@@ -240,10 +240,11 @@ class ProposedSearch:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposals:
-    """What one reader proposes of one document."""
+    """What one reader proposes of one document, and what it could not do, in sentences."""
 
     uses: tuple[ProposedUse, ...] = ()
     searches: tuple[ProposedSearch, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
