@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from candour.evidence.proposing.confidence import probability, signs
 from candour.evidence.proposing.drafts import Draft
 from candour.evidence.proposing.findings import Finding
 from candour.evidence.proposing.owner import is_council, speaks_itself
@@ -30,9 +29,10 @@ _MADE_HERE = re.compile(
 _ORDER = ("predictive_model", "risk_score", "automated_decision", "generative_ai", "data_warehouse", "data_linkage", "dashboard", "other")  # fmt: skip
 
 
-def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known) -> ProposedUse:
+def use(
+    draft: Draft, *, text: Text, understanding: Understanding, known: Known, sure: float
+) -> ProposedUse:
     """Return the use that a draft tells of, each value with the sentence that says it."""
-    sure = probability(signs(draft, text=text, understanding=understanding, known=known))
     status = _status(draft)
     techniques = _techniques(draft, known)
     supplier = _supplier(draft, known)
