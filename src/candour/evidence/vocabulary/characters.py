@@ -13,13 +13,9 @@ OTHER = 1
 UNSEEN = 2
 # Letters set as one sign ("ﬁ"): spelt out before anything is looked for.
 JOINED = 3
-SPELT_OUT = {
-    code: plain
-    for code in range(0xFB00, 0xFB07)
-    if (plain := unicodedata.normalize("NFKD", chr(code))).isascii()
-}
+SPELT_OUT = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_STROKED = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h"}
+_STROKED = {"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "ħ": "h"}
 
 
 def plain(character: str) -> int:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class Expression:
-    """One spelling to look for. `kind` and `key` say what it names, `term` how it is counted.
+    """One form to look for. `kind` and `key` say what it names, `term` how it is counted.
 
-    `exact_case`: capitals matter. `needs`: one of these words must stand near it; one that ends
-    with a star may go on.
+    `exact_case`: capitals matter. `needs`: one of these words must stand within 120 characters;
+    one that ends with a star may go on. `weak`: says nothing unless others stand beside it.
     """
 
     kind: str
@@ -18,22 +18,36 @@ class Expression:
     form: str
     exact_case: bool = False
     needs: tuple[str, ...] = ()
+    weak: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermEntry:
+    """One expression of a concept, its other forms, and the days it was first and last seen."""
+
+    text: str
+    forms: tuple[str, ...] = ()
+    first_seen: str = ""
+    last_seen: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConceptEntry:
-    """One idea and its terms; `weak` terms say nothing unless others stand beside them."""
+    """One idea and its terms."""
 
     id: str
     label: str
     definition: str
-    terms: tuple[str, ...] = ()
-    weak: frozenset[str] = frozenset()
+    terms: tuple[TermEntry, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class NamedEntry:
-    """A thing with names; `ambiguous` names are also words and are looked for with `needs`."""
+    """A thing with names; `ambiguous` names are also words: their capitals and `needs` count.
+
+    `strength` says how well a row is known: facts, checked, or background (general knowledge).
+    """
 
     id: str
     name: str
@@ -47,18 +61,24 @@ class NamedEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class SupplierEntry(NamedEntry):
-    """Who makes or sells systems; `now` is the id of the supplier that took its place."""
+    """Who makes or sells systems, or a partner; `now` is the id of what took its place."""
 
+    role: str = "supplier"
     now: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SystemEntry(NamedEntry):
-    """A product, or a practice found in many places, with what it does where nothing is said."""
+    """A product, or a practice found in many places.
+
+    `techniques` are those to assume where a document names none; `scope` says whom it is about
+    (families, adults, police, health, office, statutory, records); `now` is its later name's id.
+    """
 
     suppliers: tuple[str, ...] = ()
     techniques: tuple[str, ...] = ()
-    families: bool = True
+    scope: str = "families"
+    now: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,13 +97,15 @@ class ProgrammeEntry(NamedEntry):
 
 @dataclass(frozen=True, kw_only=True)
 class FalseFriend:
-    """Phrases in which an expression of a concept means something else, with examples.
+    """Phrases in which expressions of some concepts mean something else, with examples.
 
-    `beside`: where given, one of these words must stand near the phrase for it to count.
+    `expression` is what deceives and `forms` are the phrases around it. `beside`: where given,
+    one of these words must stand within 120 characters for the phrase to count.
     """
 
-    concept: str
-    phrases: tuple[str, ...]
+    expression: str
+    concepts: tuple[str, ...]
+    forms: tuple[str, ...]
     must_match: tuple[str, ...]
     must_not_match: tuple[str, ...]
     beside: tuple[str, ...] = ()

@@ -1,14 +1,16 @@
 """Finding thousands of byte patterns in one pass: one port, two libraries behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import ahocorasick_rs
 
 try:
     import hyperscan
+
+    _HYPERSCAN = True
 except ImportError:  # no wheel for this processor
-    hyperscan = None
+    _HYPERSCAN = False
 
 _DENSE = 20_000
 
@@ -19,6 +21,9 @@ class Finder(Protocol):
     def find(self, data: bytes) -> list[tuple[int, int]]:
         """Return the number of the pattern and where its place ends, in any order."""
         ...
+
+
+Build = Callable[[Sequence[bytes]], Finder]
 
 
 class HyperscanFinder:
@@ -41,12 +46,9 @@ class HyperscanFinder:
         """Return the number of the pattern and where its place ends."""
         found: list[tuple[int, int]] = []
         if data and not self._empty:
-            self._database.scan(data, match_event_handler=_note, context=found)
+            # The library leaves out where a literal begins; its length is known to the caller.
+            self._database.scan(data, lambda n, _s, end, _f, _c: found.append((n, end)))
         return found
-
-
-def _note(number: int, _start: int, end: int, _flags: int, found: list[tuple[int, int]]) -> None:
-    found.append((number, end))
 
 
 class AhoCorasickFinder:
@@ -64,6 +66,6 @@ class AhoCorasickFinder:
         return [(number, end) for number, _, end in places]
 
 
-def finder(patterns: Sequence[bytes]) -> Finder:
+def fastest(patterns: Sequence[bytes]) -> Finder:
     """Return the fastest finder that this machine has."""
-    return AhoCorasickFinder(patterns) if hyperscan is None else HyperscanFinder(patterns)
+    return HyperscanFinder(patterns) if _HYPERSCAN else AhoCorasickFinder(patterns)

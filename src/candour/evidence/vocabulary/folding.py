@@ -73,9 +73,9 @@ def _codes(part: str) -> NDArray[np.uint8]:
         return np.frombuffer(part.encode("ascii").translate(ascii_table()), np.uint8)
     units = np.frombuffer(part.encode("utf-16-le", "surrogatepass"), np.uint16)
     if len(units) == len(part):
-        return table().take(units)
+        return table()[units]
     wide = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
-    known = table().take(np.minimum(wide, 0xFFFF))
+    known = table()[np.minimum(wide, 0xFFFF)]
     # Beyond the first 65,536 there are emblems and rare scripts: neither is part of our words.
     known[wide > 0xFFFF] = OTHER
     return known
@@ -87,7 +87,7 @@ def _kept(codes: NDArray[np.uint8], *, after_gap: bool) -> NDArray[np.bool_]:
     gaps = codes == GAP
     if seen.all():
         keep = np.empty(len(codes), np.bool_)
-        keep[0] = not (gaps[0] and after_gap)
+        keep[:1] = not (after_gap and gaps[0])
         np.logical_not(gaps[1:] & gaps[:-1], out=keep[1:])
         return keep
     keep = seen

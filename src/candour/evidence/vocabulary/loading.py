@@ -1,78 +1,55 @@
-"""Reads the vocabulary under content/vocabulary, and what content/opening knows of systems."""
+"""Reads content/vocabulary, and what content/opening knows of systems and suppliers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from candour.evidence.vocabulary.entries import (
-    ConceptEntry,
-    Expression,
-    SupplierEntry,
-    SystemEntry,
-    Vocabulary,
-)
-from candour.evidence.vocabulary.tables import Row, lists, rows
-
-_SHORT = 5
+from candour.errors import ContentError
+from candour.evidence.vocabulary import names, terms
+from candour.evidence.vocabulary.entries import FalseFriend, Vocabulary
+from candour.evidence.vocabulary.spelling import expanded
+from candour.evidence.vocabulary.tables import lists
 
 
 def load(content: Path) -> Vocabulary:
-    """Read the vocabulary of a folder laid out like content/; raise ContentError with the place."""
-    terms = tuple(rows(content / "vocabulary" / "terms.csv"))
-    concepts = _concepts(content / "vocabulary" / "concepts.toml", terms)
-    systems = {row["id"]: _system(row) for row in rows(content / "opening" / "systems.csv")}
-    suppliers = {row["id"]: _supplier(row) for row in rows(content / "opening" / "suppliers.csv")}
+    """Read a folder laid out like content/; raise ContentError with the place of a fault."""
+    folder, opening = content / "vocabulary", content / "opening"
+    systems = names.systems(folder / "systems.csv", opening / "systems.csv")
+    suppliers = names.suppliers(folder / "suppliers.csv", opening / "suppliers.csv")
+    programmes = names.programmes(folder / "programmes.toml")
+    named = (
+        *names.expressions("system", systems),
+        *names.expressions("supplier", suppliers),
+        *names.expressions("programme", programmes),
+    )
+    concepts = terms.concepts(folder)
     return Vocabulary(
         concepts=concepts,
         systems=systems,
         suppliers=suppliers,
-        expressions=(
-            *_of_concepts(concepts),
-            *_of_names("system", systems),
-            *_of_names("supplier", suppliers),
-        ),
+        programmes=programmes,
+        friends=friends(folder / "false_friends.toml"),
+        expressions=(*named, *terms.expressions(concepts, folder / "spellings.csv", named=named)),
     )
 
 
-def _concepts(path: Path, terms: tuple[Row, ...]) -> dict[str, ConceptEntry]:
-    return {
-        row["id"]: ConceptEntry(
-            id=row["id"],
-            label=row["label"],
-            definition=row.get("definition", ""),
-            terms=tuple(term["term"] for term in terms if term["concept"] == row["id"]),
+def friends(path: Path) -> tuple[FalseFriend, ...]:
+    """Read the false friends; raise ContentError where one has no example."""
+    return tuple(_friend(row) for row in lists(path)["friend"])
+
+
+def _friend(row: Mapping[str, Any]) -> FalseFriend:
+    try:
+        return FalseFriend(
+            expression=row["expression"],
+            concepts=tuple(row["concepts"]),
+            forms=tuple(dict.fromkeys(f for p in row["phrases"] for f in expanded(p))),
+            must_match=tuple(row["must_match"]),
+            must_not_match=tuple(row["must_not_match"]),
+            beside=tuple(row.get("beside", ())),
+            why=row.get("why", ""),
         )
-        for row in lists(path)["concept"]
-        if row.get("term", True)
-    }
-
-
-def _system(row: Row) -> SystemEntry:
-    return SystemEntry(
-        id=row["id"],
-        name=row["name"],
-        aliases=row.several("aliases"),
-        suppliers=row.several("suppliers"),
-        note=row["note"],
-    )
-
-
-def _supplier(row: Row) -> SupplierEntry:
-    return SupplierEntry(
-        id=row["id"], name=row["name"], aliases=row.several("aliases"), note=row["note"]
-    )
-
-
-def _of_concepts(concepts: Mapping[str, ConceptEntry]) -> Iterator[Expression]:
-    for concept in concepts.values():
-        for term in concept.terms:
-            exact = term.isupper() and len(term) <= _SHORT
-            yield Expression(kind="concept", key=concept.id, term=term, form=term, exact_case=exact)
-
-
-def _of_names(
-    kind: str, entries: Mapping[str, SystemEntry] | Mapping[str, SupplierEntry]
-) -> Iterator[Expression]:
-    for entry in entries.values():
-        for form in (entry.name, *entry.aliases):
-            exact = len(form) <= _SHORT or " " not in form
-            yield Expression(kind=kind, key=entry.id, term=form, form=form, exact_case=exact)
+    except KeyError as error:
+        raise ContentError(
+            f"false_friends.toml: “{row.get('expression', '?')}” has no {error.args[0]}."
+        ) from error

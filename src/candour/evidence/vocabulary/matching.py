@@ -1,12 +1,13 @@
 """Finds the expressions of a vocabulary in a text, and leaves out the false friends."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from candour.evidence.records import Mention
 from candour.evidence.vocabulary.entries import Expression, Vocabulary
-from candour.evidence.vocabulary.finding import Finder, finder
-from candour.evidence.vocabulary.folding import Folded, fold, words
+from candour.evidence.vocabulary.finding import Build, fastest
+from candour.evidence.vocabulary.folding import fold, words
+from candour.evidence.vocabulary.mending import mend
 from candour.evidence.vocabulary.verifying import Check
 
 _FRIEND = "false friend"
@@ -16,52 +17,66 @@ Place = tuple[int, int, Expression]
 class Matcher:
     """Looks for every expression at once; make one and use it for many texts."""
 
-    def __init__(self, vocabulary: Vocabulary, *, finder: type[Finder] | None = None) -> None:
-        """Compile the vocabulary; `finder` is for tests that compare the two libraries."""
-        expressions = [*vocabulary.expressions, *_friends(vocabulary)]
-        self._checks, patterns = _grouped(expressions)
-        self._finder = (finder or _fastest)(patterns)
-        self._lengths = [len(pattern) for pattern in patterns]
+    def __init__(self, vocabulary: Vocabulary, *, build: Build = fastest) -> None:
+        """Compile the vocabulary; `build` is for tests that compare the libraries."""
+        self._seeker = Seeker((*vocabulary.expressions, *_friends(vocabulary)), build=build)
 
     def mentions(self, content: str) -> tuple[Mention, ...]:
         """Return every mention, overlapping ones too, by place and then the longest first."""
-        places = set(self._places(content, fold(content)))
+        places = self._seeker.places(content)
         friends = [place for place in places if place[2].kind == _FRIEND]
         kept = {
-            Mention(start=s, end=e, kind=x.kind, key=x.key, term=x.term)
-            for s, e, x in places - set(friends)
-            if not _is_friend(s, e, x, friends)
+            Mention(start=s, end=e, kind=x.kind, key=x.key, term=x.term, weak=x.weak)
+            for s, e, x in places
+            if x.kind != _FRIEND and not _is_friend(s, e, x, friends)
         }
         return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.kind, m.key, m.term)))
 
-    def _places(self, content: str, folded: Folded) -> Iterator[Place]:
+
+class Seeker:
+    """Finds the places of expressions, whatever they stand for."""
+
+    def __init__(self, expressions: Iterable[Expression], *, build: Build = fastest) -> None:
+        """Compile the expressions; those without a letter or digit of ours are left out."""
+        groups: dict[bytes, list[Check]] = defaultdict(list)
+        for expression in dict.fromkeys(expressions):
+            if plain := words(expression.form):
+                groups[b" " + plain + b" "].append(Check(expression))
+        self._checks = list(groups.values())
+        self._lengths = [len(pattern) - 2 for pattern in groups]
+        self._finder = build(list(groups))
+
+    def places(self, content: str) -> set[Place]:
+        """Return the range of each expression, also where the end of a line broke a word."""
+        places = set(self._places(content))
+        mended = mend(content)
+        if mended is None:
+            return places
+        for start, end, expression in self._places(mended.content):
+            if place := mended.original(start, end):
+                places.add((*place, expression))
+        return places
+
+    def _places(self, content: str) -> Iterator[Place]:
+        folded = fold(content)
         for number, stop in self._finder.find(folded.data):
-            start, end = folded.original(stop - self._lengths[number] + 1, stop - 1)
+            start, end = folded.original(stop - 1 - self._lengths[number], stop - 1)
             for check in self._checks[number]:
                 if check.holds(content, start, end):
                     yield start, end, check.expression
 
 
-def _fastest(patterns: Sequence[bytes]) -> Finder:
-    return finder(patterns)
-
-
-def _grouped(expressions: Iterable[Expression]) -> tuple[list[list[Check]], list[bytes]]:
-    groups: dict[bytes, list[Check]] = defaultdict(list)
-    for expression in expressions:
-        groups[b" " + words(expression.form) + b" "].append(Check(expression))
-    return list(groups.values()), list(groups)
-
-
 def _friends(vocabulary: Vocabulary) -> Iterator[Expression]:
     for friend in vocabulary.friends:
-        for phrase in friend.phrases:
-            yield Expression(
-                kind=_FRIEND, key=friend.concept, term="", form=phrase, needs=friend.beside
-            )
+        for concept in friend.concepts:
+            for form in friend.forms:
+                yield Expression(
+                    kind=_FRIEND, key=concept, term=form, form=form, needs=friend.beside
+                )
 
 
 def _is_friend(start: int, end: int, expression: Expression, friends: Iterable[Place]) -> bool:
-    return expression.kind == "concept" and any(
-        f.key == expression.key and s <= start and end <= e for s, e, f in friends
+    return any(
+        friend.key == expression.key and first <= start and end <= last
+        for first, last, friend in friends
     )

@@ -6,12 +6,12 @@ from functools import cached_property
 from candour.evidence.vocabulary.characters import visible
 from candour.evidence.vocabulary.entries import Expression
 
+_BREAK = r"(?:\r\n|[\r\n])"
+_BLANK = r"[^\S\r\n]*"
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+_APOSTROPHES = "'`\u2019\u2018\u201a\u201b\u00b4\u02bc\u2032"
 # Between two words: white space with one line break at most, or a hyphen that may end a line.
-_JOINT = (
-    r"(?:[^\S\r\n]*(?:\r\n|[\r\n])?[^\S\r\n]*(?<=\s)"
-    r"|[-\u2010-\u2013\u2212](?:[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*)?)"
-)
-_APOSTROPHES = "['’‘‛`´ʼ′]"
+_JOINT = rf"(?:(?={_BLANK}{_BREAK}?{_BLANK}\S)\s+|[{_HYPHENS}](?:{_BLANK}{_BREAK}{_BLANK})?)"
 _NEAR = 120
 _WORD = re.compile(r"[^\W_]+")
 
@@ -24,8 +24,7 @@ class Check:
 
     def holds(self, content: str, start: int, end: int) -> bool:
         """Tell whether the gaps, the capitals and the words near by are as they must be."""
-        written = visible(content[start:end])
-        if not self._shape.fullmatch(written):
+        if not self._shape.fullmatch(visible(content[start:end])):
             return False
         return not self.expression.needs or self._is_near(content, start, end)
 
@@ -36,27 +35,35 @@ class Check:
     @cached_property
     def _shape(self) -> re.Pattern[str]:
         form = visible(self.expression.form)
-        parts, place = [], 0
+        parts: list[str] = []
+        place = 0
         for word in _WORD.finditer(form):
-            parts.append(_gap(form[place : word.start()]) if parts else "")
-            exact = re.escape(word.group())
-            parts.append(exact if self.expression.exact_case else f".{{{len(word.group())}}}")
+            if parts:
+                parts.append(_gap(form[place : word.start()]))
+            parts.append(self._word(word.group()))
             place = word.end()
         return re.compile("".join(parts), re.DOTALL)
 
+    def _word(self, word: str) -> str:
+        return re.escape(word) if self.expression.exact_case else f".{{{len(word)}}}"
+
     @cached_property
     def _near(self) -> re.Pattern[str]:
-        wanted = (
-            re.escape(need.rstrip("*")).replace(r"\ ", r"\s+")
-            + ("" if need.endswith("*") else r"\b")
-            for need in self.expression.needs
-        )
-        return re.compile(rf"\b(?:{'|'.join(wanted)})", re.IGNORECASE)
+        wanted = "|".join(_need(need) for need in self.expression.needs)
+        return re.compile(rf"\b(?:{wanted})", re.IGNORECASE)
 
 
 def _gap(written: str) -> str:
+    """Return the pattern for what stands between two words of an expression."""
     mark = written.strip()
-    if not mark.strip("-\u2010\u2011\u2012\u2013"):
+    if not mark.strip(_HYPHENS):
         return _JOINT
-    inner = _APOSTROPHES if re.fullmatch(_APOSTROPHES, mark) else re.escape(mark)
-    return inner if written == mark and inner == _APOSTROPHES else rf"\s*{inner}\s*"
+    if mark in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
+    return rf"\s*{re.escape(mark)}\s*"
+
+
+def _need(written: str) -> str:
+    """Return the pattern of a word that must stand near; a star leaves its end open."""
+    words = re.escape(written.rstrip("*")).replace(r"\ ", r"\s+")
+    return words if written.endswith("*") else rf"{words}\b"
