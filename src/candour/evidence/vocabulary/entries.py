@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Expression:
     """One form to look for. `kind` and `key` say what it names, `term` how it is counted.
 
-    `exact_case`: capitals matter. `needs`: one of these words must stand within 120 characters;
+    `exact_case`: capitals matter. `needs`: one of these words must stand within 200 characters;
     one that ends with a star may go on. `weak`: says nothing unless others stand beside it.
     """
 
@@ -72,7 +72,8 @@ class SystemEntry(NamedEntry):
     """A product, or a practice found in many places.
 
     `techniques` are those to assume where a document names none; `scope` says whom it is about
-    (families, adults, police, health, office, statutory, records); `now` is its later name's id.
+    (families, adults, police, health, office, statutory, records,
+    or programme for a practice under one); `now` is its later name's id.
     """
 
     suppliers: tuple[str, ...] = ()
@@ -100,7 +101,7 @@ class FalseFriend:
     """Phrases in which expressions of some concepts mean something else, with examples.
 
     `expression` is what deceives and `forms` are the phrases around it. `beside`: where given,
-    one of these words must stand within 120 characters for the phrase to count.
+    one of these words must stand within 200 characters for the phrase to count.
     """
 
     expression: str

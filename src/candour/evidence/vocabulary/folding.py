@@ -64,6 +64,8 @@ def fold(content: str) -> Folded:
 
 def words(expression: str) -> bytes:
     """Return the folded words of an expression; empty where a letter is not one of ours."""
+    if expression.isascii():
+        return b" ".join(expression.encode("ascii").translate(ascii_table()).split())
     data = fold(expression).data.strip()
     return b"" if bytes([OTHER]) in data else data
 

@@ -22,12 +22,12 @@ Cells = dict[str, Any]
 
 def systems(path: Path, opening: Path) -> dict[str, SystemEntry]:
     """Read systems: a row adds to the row of the same id in the opening table, or is new."""
-    return {id: SystemEntry(**_system(*pair)) for id, pair in _pairs(path, opening).items()}
+    return {key: SystemEntry(**_system(*pair)) for key, pair in _pairs(path, opening).items()}
 
 
 def suppliers(path: Path, opening: Path) -> dict[str, SupplierEntry]:
     """Read suppliers in the same way."""
-    return {id: SupplierEntry(**_supplier(*pair)) for id, pair in _pairs(path, opening).items()}
+    return {key: SupplierEntry(**_supplier(*pair)) for key, pair in _pairs(path, opening).items()}
 
 
 def programmes(path: Path) -> dict[str, ProgrammeEntry]:
@@ -46,10 +46,11 @@ def programmes(path: Path) -> dict[str, ProgrammeEntry]:
 def expressions(kind: str, entries: Mapping[str, NamedEntry]) -> Iterator[Expression]:
     """Yield each form of each name once; names that are also words need others beside them."""
     for entry in entries.values():
-        careful = {words(f): f for name in entry.ambiguous for f in expanded(name)}
-        free = {words(f): f for n in (entry.name, *entry.aliases) for f in expanded(n)}
-        for plain, form in (free | careful).items():
-            ambiguous = plain in careful
+        careful = [form for name in entry.ambiguous for form in expanded(name)]
+        free = [form for name in (entry.name, *entry.aliases) for form in expanded(name)]
+        plain = {words(form) for form in careful}
+        for form in dict.fromkeys((*free, *careful)):
+            ambiguous = words(form) in plain
             yield Expression(
                 kind=kind,
                 key=entry.id,
@@ -65,7 +66,7 @@ def _pairs(path: Path, opening: Path) -> dict[str, tuple[Row, Row]]:
     blank = Row(place="", cells={})
     known = {row["id"]: row for row in rows(opening)}
     added = {row["id"]: row for row in rows(path)}
-    return {id: (known.get(id, blank), added.get(id, blank)) for id in known | added}
+    return {key: (known.get(key, blank), added.get(key, blank)) for key in known | added}
 
 
 def _named(opening: Row, added: Row) -> Cells:

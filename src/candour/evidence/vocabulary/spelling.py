@@ -3,33 +3,34 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import prod
 
 from candour.errors import ContentError
 
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS = re.compile(r"(\([^()]*\)\??)")
 _WORD = re.compile(r"[^\W_]+")
 # Beyond this an expression says too much in one line, and somebody should write two.
-_MOST = 400
+_MOST = 2_000
 
 
 def expanded(form: str) -> tuple[str, ...]:
-    """Return the forms of "risk (score|rating)(s)": one choice of each bracket, or none of it.
+    """Return the forms that brackets stand for: "risk (score|rating)(s)" has four.
 
-    A bracket without a bar may be left out. Raise ContentError for more than 400 forms.
+    A bracket without a bar, or with a question mark behind it, may be left out. Raise
+    ContentError for brackets inside others and for more than 2,000 forms.
     """
     pieces = _BRACKETS.split(form)
-    if "(" in "".join(pieces[::2]) or ")" in "".join(pieces[::2]):
+    if re.search(r"[()?]", "".join(pieces[::2])):
         raise ContentError(f"“{form}” has a bracket without its partner, or one inside another.")
     choices = [_choices(piece) if n % 2 else (piece,) for n, piece in enumerate(pieces)]
-    made = dict.fromkeys(" ".join("".join(parts).split()) for parts in product(*choices))
-    if len(made) > _MOST:
-        raise ContentError(f"“{form}” stands for {len(made)} forms; write it as several lines.")
-    return tuple(made)
+    if prod(map(len, choices)) > _MOST:
+        raise ContentError(f"“{form}” stands for too many forms; write it as several.")
+    return tuple(dict.fromkeys(" ".join("".join(parts).split()) for parts in product(*choices)))
 
 
-def _choices(inside: str) -> tuple[str, ...]:
-    parts = tuple(inside.split("|"))
-    return parts if len(parts) > 1 else (*parts, "")
+def _choices(bracket: str) -> tuple[str, ...]:
+    parts = tuple(bracket.rstrip("?")[1:-1].split("|"))
+    return (*parts, "") if len(parts) == 1 or bracket.endswith("?") else parts
 
 
 def spelt(form: str, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

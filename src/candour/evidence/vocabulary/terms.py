@@ -1,6 +1,7 @@
 """Concepts with their terms, and every form in which a term is looked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from candour.evidence.vocabulary.entries import ConceptEntry, Expression, TermEntry
@@ -20,7 +21,9 @@ def concepts(folder: Path) -> dict[str, ConceptEntry]:
     found: dict[str, dict[bytes, TermEntry]] = {}
     for row in (*rows(folder / "terms.csv"), *rows(folder / "expressions.csv")):
         of_concept = found.setdefault(row["concept"], {})
-        of_concept.setdefault(words(row["term"]), _term(row, weak=row["term"] in weak))
+        plain, term = words(row["term"]), _term(row, weak=row["term"] in weak)
+        known = of_concept.get(plain, term)
+        of_concept[plain] = replace(known, forms=known.forms + term.forms)
     return {
         row["id"]: ConceptEntry(
             id=row["id"],
@@ -63,8 +66,7 @@ def expressions(
 
 def _forms(term: TermEntry, others: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     given = (form for text in (term.text, *term.forms) for form in spelt(text, others))
-    both = (form for text in given for form in (text, plural(text)))
-    return tuple({words(form): form for form in both}.values())
+    return tuple(dict.fromkeys(form for text in given for form in (text, plural(text))))
 
 
 def _expression(

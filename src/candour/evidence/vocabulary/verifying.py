@@ -12,7 +12,7 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _APOSTROPHES = "'`\u2019\u2018\u201a\u201b\u00b4\u02bc\u2032"
 # Between two words: white space with one line break at most, or a hyphen that may end a line.
 _JOINT = rf"(?:(?={_BLANK}{_BREAK}?{_BLANK}\S)\s+|[{_HYPHENS}](?:{_BLANK}{_BREAK}{_BLANK})?)"
-_NEAR = 120
+_NEAR = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,9 +58,9 @@ def _gap(written: str) -> str:
     mark = written.strip()
     if not mark.strip(_HYPHENS):
         return _JOINT
-    if mark in _APOSTROPHES:
-        return f"[{_APOSTROPHES}]"
-    return rf"\s*{re.escape(mark)}\s*"
+    sign = f"[{_APOSTROPHES}]" if mark in _APOSTROPHES else re.escape(mark)
+    tight = mark in _APOSTROPHES and written == mark
+    return sign if tight else rf"\s*{sign}\s*"
 
 
 def _need(written: str) -> str:
