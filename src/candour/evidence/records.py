@@ -283,8 +283,12 @@ class KnownSystem:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """The names behind the keys of mentions: systems, suppliers and programmes by key."""
+    """The names behind the keys of mentions: systems, suppliers and programmes by key.
+
+    `practices` are systems that are a programme's way of working: its name alone is no use.
+    """
 
     systems: Mapping[str, KnownSystem]
     suppliers: Mapping[str, str]
     programmes: Mapping[str, str]
+    practices: frozenset[str] = frozenset()

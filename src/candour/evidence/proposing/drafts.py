@@ -5,15 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from candour.evidence.proposing import names as naming
-from candour.evidence.proposing.findings import ANSWERS, Finding, SystemName, confirms
+from candour.evidence.proposing.findings import ANSWERS, Finding, SystemName, confirms, finds_families
 from candour.evidence.proposing.owner import Owner, is_council, serves_families, speaks_itself
 from candour.evidence.records import BodyRef, Known, Understanding
-
-_FINDING_FAMILIES = re.compile(
-    r"\bidentif(?:y|ies|ied|ying)\b|\bmatch\w*|\blink\w*|\beligib\w+|\bcriteria\b|\bevaluation\b|\bjoin(?:ed|s|ing)?\b|"
-    r"\bresearch\b|\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\binformation shar\w+|\bdata\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +70,7 @@ def _pieces(
     if not holders:
         return
     things: list[SystemName | None] = list(finding.systems)
-    if not things and finding.programmes and _FINDING_FAMILIES.search(finding.words):
+    if not things and finding.programmes and finds_families(finding.words):
         first = finding.programmes[0]
         name = known.programmes.get(first.key, first.term)
         things = [SystemName(key=first.key, name=name, start=first.start, end=first.end)]

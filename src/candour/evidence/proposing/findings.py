@@ -27,6 +27,11 @@ ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
 _APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
 
 
+_FINDING_FAMILIES = re.compile(
+    r"\bidentif(?:y|ies|ied|ying|ication)\b|\bmatch\w*|\blink\w*|\beligib\w+|\bcriteria\b|\bevaluation\b|\bjoin(?:ed|s|ing)?\b|"
+    r"\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\b(?:information|data)[- ]shar\w+|\bdata\b|\binformation\b",
+    re.IGNORECASE,
+)
 _WEBSITE = re.compile(r"\.(?:com|co|org|gov|net)\b", re.IGNORECASE)
 # Where the body only says again what it was asked.
 _RETELLS = re.compile(
@@ -101,6 +106,11 @@ def _tells(finding: Finding) -> bool:
     )
 
 
+def finds_families(words: str) -> bool:
+    """Tell whether words about a programme say that families are found or data joined."""
+    return bool(_FINDING_FAMILIES.search(words))
+
+
 def retells(words: str) -> bool:
     """Tell whether a sentence of the body only says again what it was asked."""
     return bool(_RETELLS.search(words))
@@ -143,7 +153,9 @@ def _systems(
     found = [
         SystemName(key=m.key, name=known.systems[m.key].name, start=m.start, end=m.end)
         for m in _longest(mentions)
-        if m.key in known.systems and not _WEBSITE.match(words, m.end - sentence.start)
+        if m.key in known.systems
+        and not _WEBSITE.match(words, m.end - sentence.start)
+        and (m.key not in known.practices or finds_families(words))
     ]
     if cues or answering:
         names = naming.names_in(words) if cues else ()

@@ -42,7 +42,7 @@ _SMALL_HEAD = re.compile(
     r"scoring system|dashboards?|index)\b",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"\b(?:an?|our|their|its|own|two|three|several|use|uses|using|[a-z]+(?:'s|’s))\s$", re.IGNORECASE)
+_NEW = re.compile(r"^\W*(?:o\s)?$|\b(?:an?|our|their|its|own|two|three|several|use|uses|using|[a-z]+(?:'s|’s))\s$", re.IGNORECASE)
 # Words at which a plain description begins: articles, prepositions, verbs.
 _STOPS = frozenset(
     "the a an our this that these those of is are was were be been through their use used using uses utilise any each its it no not to in "
@@ -117,7 +117,13 @@ def described(sentence: str) -> Name | None:
     return None
 
 
+# What data comes out of is a source of the thing spoken of, not the thing.
+_SOURCE_OF = re.compile(r"\b(?:from|via|out of)\s(?:the\s|our\s)?$", re.IGNORECASE)
+
+
 def _name(match: re.Match[str]) -> Name | None:
+    if _SOURCE_OF.search(match.string[: match.start()]):
+        return None
     groups = match.groupdict()
     text = groups.get("name") or match.group()
     start = match.start("name") if groups.get("name") else match.start()
