@@ -274,11 +274,15 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class KnownSystem:
-    """What the vocabulary knows of a system: its name, its maker, what it does with data."""
+    """What the vocabulary knows of a system: its name, its maker, what it does with data.
+
+    `scope` tells what it is for: families, office, records, health, police, statutory, adults.
+    """
 
     name: str
     supplier: str = ""
     techniques: tuple[str, ...] = ()
+    scope: str = "families"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,7 +67,7 @@ def weigh(
         asked = asked_system(
             text=text, mentions=mentions, understanding=understanding, known=known
         )
-    for draft in drafts(found=found, understanding=understanding, known=known, asked=asked):
+    for draft in drafts(found=found, understanding=understanding, asked=asked):
         seen = signs(draft, text=text, understanding=understanding, known=known)
         yield Weighed(
             signs=seen,

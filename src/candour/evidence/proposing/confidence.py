@@ -44,6 +44,7 @@ def signs(
         "only_asked": bool(draft.mention) and not _told(draft),
         "nobody": not draft.body.name,
         "one_sentence": len(draft.findings) == 1,
+        f"scope_{system.scope if system else 'none'}": True,
         f"kind_{kind}": True,
         **{f"technique_{technique}": True for technique in techniques},
     }

@@ -58,6 +58,7 @@ class SystemName:
     name: str
     start: int
     end: int
+    scope: str = "families"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +152,13 @@ def _systems(
 ) -> tuple[SystemName, ...]:
     """Known systems first; unknown names only where the sentence speaks of data as well."""
     found = [
-        SystemName(key=m.key, name=known.systems[m.key].name, start=m.start, end=m.end)
+        SystemName(
+            key=m.key,
+            name=_called(m, words, sentence, known),
+            start=m.start,
+            end=m.end,
+            scope=known.systems[m.key].scope,
+        )
         for m in _longest(mentions)
         if m.key in known.systems
         and not _WEBSITE.match(words, m.end - sentence.start)
@@ -165,6 +172,13 @@ def _systems(
             if not any(s.start < end and start < s.end for s in found):
                 found.append(SystemName(key="", name=name.name, start=start, end=end))
     return tuple(sorted(found, key=lambda system: system.start))
+
+
+def _called(mention: Mention, words: str, sentence: Sentence, known: Known) -> str:
+    """A product has one name; a practice is called what its place calls it."""
+    if mention.key not in known.practices:
+        return known.systems[mention.key].name
+    return " ".join(words[mention.start - sentence.start : mention.end - sentence.start].split())
 
 
 def _longest(mentions: Sequence[Mention]) -> Iterator[Mention]:

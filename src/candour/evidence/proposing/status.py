@@ -53,7 +53,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"resolved to (?:purchase|procure|buy|adopt)|(?:to|will) (?:purchase|procure|buy)|"
         r"(?:secured|awarded|won|received) (?:\S+ ){0,4}(?:funding|fund|grant|million|pounds)|from the \w+ \w+ fund|"
         r"journey to|set(?:ting)? up|in a test environment|in progress|build(?:ing)? (?:a|an|the)|"
-        r"will (?:be )?(?:introduc|launch|roll|implement|use|build|develop|identify|creat|help|allow|bring|pilot)\w*|"
+        r"will (?:be )?(?:introduc|launch|roll|implement|build|develop|creat|bring|pilot)\w*|will use|"
         r"introduc(?:e|ing|tion of) (?:a|the|risk|of)|support is sought)\b"),
     ("considering", 6, r"\b(?:(?:is|are) to (?:consider|mull|decide|vote)|to consider|considering|consider(?:s|ed)? (?:whether|"
         r"the|using|introducing|adopting|how)|explor(?:e|es|ed|ing)|feasibility|options appraisal|scoping|"
@@ -82,6 +82,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE)
+# "Already used by other councils" says nothing of this one.
+_BY_OTHERS = re.compile(r"\s+(?:by|in|at)\s+(?:over \d+ |dozens of |)(?:other|others|a number|many|several|some|most|all|\d+)\b", re.IGNORECASE)
 _HARMLESS_AHEAD = frozenset({"in_development", "considering"})
 
 
@@ -91,7 +93,7 @@ def status_cues(sentence: str) -> tuple[StatusCue, ...]:
     for status, weight, pattern in _COMPILED:
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - 60) : match.start()]
-            if _NOT.search(before):
+            if _NOT.search(before) or _BY_OTHERS.match(sentence, match.end()):
                 continue
             planned = status not in _HARMLESS_AHEAD and _AHEAD.search(before)
             cues.append(
@@ -108,10 +110,12 @@ def status_cues(sentence: str) -> tuple[StatusCue, ...]:
 def _stopped(sentence: str, match: re.Match[str]) -> StatusCue:
     """An ending weighs most where a thing that can end stands beside the word."""
     near = sentence[max(0, match.start() - 90) : match.end() + 90]
+    before = sentence[max(0, match.start() - 60) : match.start()]
+    sure = _CAN_END.search(near) and not _AHEAD.search(before) and not _NOT.search(before)
     rest = sentence[: match.start()] + sentence[match.end() :]
     used = "until" in match.group().lower() or "renew" in match.group().lower()
     status = "ended_after_use" if used or _PAST_USE_AT.search(rest) else "ended"
-    return StatusCue(status=status, weight=10 if _CAN_END.search(near) else 2, start=match.start(), end=match.end())
+    return StatusCue(status=status, weight=10 if sure else 2, start=match.start(), end=match.end())
 
 
 def settle(cues: Iterable[StatusCue]) -> StatusCue | None:

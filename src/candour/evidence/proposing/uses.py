@@ -121,7 +121,7 @@ def _supplier(draft: Draft, known: Known) -> str:
     """The maker named beside it, else its own in-house work, else the maker of the product."""
     maker = known.systems[draft.key].supplier if draft.key in known.systems else ""
     named = [known.suppliers.get(m.key, m.term) for f in draft.findings for m in f.suppliers]
-    if maker and (maker in named or not named):
+    if maker:
         return maker
     if named:
         return named[0]
