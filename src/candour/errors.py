@@ -17,6 +17,10 @@ class ConfigurationError(CandourError):
     """A setting of the environment that is missing or unusable."""
 
 
+class EngineError(CandourError):
+    """Workers that cannot be started, with what stood in the way."""
+
+
 class InputError(CandourError):
     """Something a person or a file sent that cannot be accepted as it stands."""
 

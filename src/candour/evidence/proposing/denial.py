@@ -12,7 +12,7 @@ _NEGATIONS = (
     r"involve|implement(?:ed)?|develop(?:ed)?|automat\w+|a part|currently|"
     r"present(?:ly)?|procured?|bought|purchased?|score|profile|predict|made|tak\w+|any)\b",
     r"\b(?:have|has|had|there (?:is|are)|with|but|uses?|hold|makes?|has)\s(?:currently )?no\s",
-    r"\bno (?:\w+ ){0,4}(?:systems?|software|tools?|algorithms?|analytics|models?|decisions?|scor\w+|profiling|"
+    r"\bno (?!longer)(?:\w+ ){0,4}(?:systems?|software|tools?|algorithms?|analytics|models?|decisions?|scor\w+|profiling|"
     r"automat\w+|predictive|AI|such|risk scoring)\b",
     r"\bnone (?:of|are|is|in use|within|used)\b|\bneither\b|\bnever (?:us|mak|been used|made)\w*|\bnot (?:an? )?automat\w+",
     r"\bis not (?:about replacing|used|intended|made|automated|a system)\b|\bare not (?:used|made|automated)\b",
@@ -35,6 +35,10 @@ _SCOPE = re.compile(
     r"(?:local recording|local) systems?|(?:children['’]s|adult|social|housing|education|revenues?|benefits?|public health|"
     r"early help|youth)[\w' ’&-]{0,30}?(?:services?|care|department|team|directorate)|this (?:department|service|directorate))",
 )
+
+
+# Techniques whose weak words ("algorithms", "automated") still say what is denied.
+_TELLING = frozenset({"predictive_model", "automated_decision", "generative_ai", "other"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,5 +71,8 @@ def denial_in(sentence: str) -> Denial | None:
 
 def _denied(cues: tuple[Cue, ...], negation: re.Match[str]) -> list[Cue]:
     """What stands after the negation, or just before it where the sentence is passive."""
+    if "replac" in negation.group():
+        return []
+    cues = tuple(cue for cue in cues if cue.strong or cue.technique in _TELLING)
     after = [cue for cue in cues if cue.end > negation.start() and cue.start - negation.end() < 160]
     return after or [cue for cue in cues if cue.strong and negation.start() - cue.end < 60]
