@@ -2,18 +2,11 @@
 
 import base64
 import hashlib
-from pathlib import Path
 
 
 def of_bytes(data: bytes) -> str:
     """Return the SHA-256 of `data` as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
-
-
-def of_file(path: Path) -> str:
-    """Return the same of a file's bytes, however large; raise OSError where it cannot be read."""
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def short(*parts: str, length: int = 10) -> str:

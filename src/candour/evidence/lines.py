@@ -41,6 +41,7 @@ def fields(reading: Reading) -> Fields:
         "unread": [{"page": item.page, "reason": item.reason} for item in reading.text.unread],
         "restricted": reading.text.restricted,
         "reader": reading.reader,
+        **({"problems": list(problems)} if (problems := reading.proposals.problems) else {}),
     }
 
 

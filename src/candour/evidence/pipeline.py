@@ -1,15 +1,16 @@
 """Reads one document: bytes to text, mentions, an understanding and proposals."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from candour.errors import CandourError
 from candour.evidence.records import (
     BodyMention,
     BodyRef,
+    Clues,
     Mention,
     Proposals,
     Reading,
@@ -19,58 +20,33 @@ from candour.evidence.records import (
     Understanding,
     Unread,
 )
+from candour.evidence.text import Limits, extract
+from candour.evidence.understanding import understand
 
-# Of a text that holds no expression of the vocabulary, only so much tells what it is and whose.
+# Of a text that holds no expression of the vocabulary, so much tells what it is and whose.
 BEGINNING = 4_000
-# Kinds whose outcome matters even where no system or technique is named.
-ANSWERS = frozenset({"foi_answer", "foi_request", "internal_review"})
-# A message within a message within a message: deeper than this nobody means to be read.
+# Kinds whose outcome stands in the register even where no system or technique is named.
+ANSWERS = frozenset({"foi_request", "foi_response", "internal_review"})
+# Within more messages than this, nobody means a document to be read.
 DEPTH = 8
 UNREAD = "unread"
 
-
-class Extracted(Protocol):
-    """The text of a document, and the files it carried."""
-
-    @property
-    def text(self) -> Text: ...
-    @property
-    def attachments(self) -> tuple[Received, ...]: ...
-
-
-class Extract(Protocol):
-    """Bytes to text; raises a CandourError whose message is the reason it cannot be read."""
-
-    def __call__(self, received: Received, /) -> Extracted: ...
+# Reads one document and its attachments.
+Read: TypeAlias = Callable[[Received], tuple[Reading, ...]]
 
 
 class Matcher(Protocol):
     """Finds the expressions of the vocabulary, false friends left out."""
 
-    def mentions(self, content: str) -> tuple[Mention, ...]: ...
+    def mentions(self, content: str) -> Sequence[Mention]: ...
 
 
 class Gazetteer(Protocol):
     """Finds public bodies in running text, in the address of a page and in a short name."""
 
-    def mentions(self, content: str) -> tuple[BodyMention, ...]: ...
+    def mentions(self, content: str) -> Sequence[BodyMention]: ...
     def of_address(self, url: str) -> BodyRef | None: ...
     def named(self, text: str) -> BodyRef | None: ...
-
-
-class Understand(Protocol):
-    """Tells what a document is; `address`, `name` and `title` are the bodies those point to."""
-
-    def __call__(
-        self,
-        *,
-        received: Received,
-        text: Text,
-        bodies: tuple[BodyMention, ...],
-        address: BodyRef | None,
-        name: BodyRef | None,
-        title: BodyRef | None,
-    ) -> Understanding: ...
 
 
 class Reader(Protocol):
@@ -85,13 +61,16 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Tools:
-    """What reading needs, made once and used for every document."""
+    """What reading needs, made once and used for every document.
 
-    extract: Extract
+    `version` names the code and content behind the reader; other ones may read otherwise.
+    """
+
     matcher: Matcher
     gazetteer: Gazetteer
-    understand: Understand
     reader: Reader
+    version: str = ""
+    limits: Limits = field(default_factory=Limits)
 
 
 def read(received: Received, *, tools: Tools, depth: int = 0) -> tuple[Reading, ...]:
@@ -99,7 +78,7 @@ def read(received: Received, *, tools: Tools, depth: int = 0) -> tuple[Reading, 
     if depth > DEPTH:
         return (unread(received, reason=f"It lies within more than {DEPTH} other messages."),)
     try:
-        extracted = tools.extract(received)
+        extracted = extract(received, limits=tools.limits)
     except CandourError as error:
         return (unread(received, reason=str(error)),)
     below = (read(inner, tools=tools, depth=depth + 1) for inner in extracted.attachments)
@@ -108,11 +87,10 @@ def read(received: Received, *, tools: Tools, depth: int = 0) -> tuple[Reading, 
 
 def unread(received: Received, *, reason: str) -> Reading:
     """Return the reading of a document that could not be read at all."""
+    why = Unread(page=None, reason=reason)
     return Reading(
         received=received,
-        text=Text(
-            content="", blocks=(), format="", pages=0, unread=(Unread(page=None, reason=reason),)
-        ),
+        text=Text(content="", blocks=(), format="", pages=0, unread=(why,)),
         understanding=Understanding(kind=UNREAD),
         proposals=Proposals(),
         terms=(),
@@ -121,11 +99,10 @@ def unread(received: Received, *, reason: str) -> Reading:
 
 
 def _reading(received: Received, text: Text, *, tools: Tools) -> Reading:
-    mentions = tools.matcher.mentions(text.content)
-    understanding = _understood(received, text, tools=tools, is_whole=bool(mentions))
-    worth = bool(mentions) or understanding.kind in ANSWERS
+    mentions = tuple(tools.matcher.mentions(text.content))
+    understanding = _understood(received, text, tools=tools, promising=bool(mentions))
     proposals = Proposals()
-    if worth:
+    if mentions or understanding.kind in ANSWERS:
         proposals = tools.reader.propose(text=text, mentions=mentions, understanding=understanding)
     return Reading(
         received=received,
@@ -133,27 +110,30 @@ def _reading(received: Received, text: Text, *, tools: Tools) -> Reading:
         understanding=understanding,
         proposals=proposals,
         terms=terms(mentions),
-        reader=tools.reader.name,
+        reader=f"{tools.reader.name} {tools.version}".strip(),
     )
 
 
-def _understood(received: Received, text: Text, *, tools: Tools, is_whole: bool) -> Understanding:
-    """Understand the whole text, or its beginning where nothing in it can be a claim."""
-    title = text.title
-    pointers: Mapping[str, BodyRef | None] = {
-        "address": tools.gazetteer.of_address(received.url) if received.url else None,
-        "name": tools.gazetteer.named(received.name) if received.name else None,
-        "title": tools.gazetteer.named(title) if title else None,
-    }
+def _understood(received: Received, text: Text, *, tools: Tools, promising: bool) -> Understanding:
+    """Understand the whole text, or its beginning alone where nothing in it can be a claim."""
+    clues = _clues(received, text, gazetteer=tools.gazetteer)
 
-    def understand(part: Text) -> Understanding:
-        bodies = tools.gazetteer.mentions(part.content)
-        return tools.understand(received=received, text=part, bodies=bodies, **pointers)
+    def of(part: Text) -> Understanding:
+        bodies = tuple(tools.gazetteer.mentions(part.content))
+        return understand(received=received, text=part, bodies=bodies, clues=clues)
 
-    if is_whole or len(text.content) <= BEGINNING:
-        return understand(text)
-    first = understand(beginning(text))
-    return understand(text) if first.kind in ANSWERS else first
+    if promising or len(text.content) <= BEGINNING:
+        return of(text)
+    first = of(beginning(text))
+    return of(text) if first.kind in ANSWERS else first
+
+
+def _clues(received: Received, text: Text, *, gazetteer: Gazetteer) -> Clues:
+    return Clues(
+        address=gazetteer.of_address(received.url) if received.url else None,
+        name=gazetteer.named(received.name) if received.name else None,
+        title=gazetteer.named(text.title) if text.title else None,
+    )
 
 
 def beginning(text: Text, *, limit: int = BEGINNING) -> Text:
@@ -164,7 +144,7 @@ def beginning(text: Text, *, limit: int = BEGINNING) -> Text:
     return replace(text, content=text.content[:limit], blocks=kept)
 
 
-def terms(mentions: tuple[Mention, ...]) -> tuple[TermCount, ...]:
+def terms(mentions: Sequence[Mention]) -> tuple[TermCount, ...]:
     """Count the expressions of concepts, the most frequent first."""
     counted = Counter((m.term, m.key) for m in mentions if m.kind == "concept")
     rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))

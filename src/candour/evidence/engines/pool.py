@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TypeAlias
 
@@ -18,7 +19,8 @@ _SECONDS = 0.4  # a batch takes about so long: the pipe's cost vanishes, the end
 _MOST = 256
 _BYTES = 8 * 1024 * 1024
 _AHEAD = 2  # batches under way for each station
-_HELD = 32 * 1024 * 1024  # characters that wait for an earlier, slow document
+_HELD = 32 * 1024 * 1024  # bytes of answers that wait for an earlier, slow document
+_SENT = 128 * 1024 * 1024  # bytes of documents under way
 
 
 class Pace:
@@ -46,6 +48,21 @@ class Pace:
             yield batch
 
 
+@dataclass(kw_only=True)
+class Batch:
+    """Items under way; `size` is theirs in bytes."""
+
+    answers: Future[list[Finished]]
+    size: int
+
+    @property
+    def held(self) -> int:
+        """Return how many bytes of answers wait for their turn."""
+        if not self.answers.done():
+            return 0
+        return sum(finished.size for finished in self.answers.result())
+
+
 class Pool:
     """Stations at work, one thread each; whatever the number, the answers are the same."""
 
@@ -56,7 +73,7 @@ class Pool:
             self._idle.put(station)
         self._keep = keep
         self._pace = Pace()
-        self._pending: deque[Future[list[Finished]]] = deque()
+        self._pending: deque[Batch] = deque()
 
     def run(self, items: Iterable[Item]) -> Iterator[Finished]:
         """Yield an answer for each item, in order; `keep` hears of each as soon as it is there."""
@@ -64,9 +81,11 @@ class Pool:
         try:
             for batch in self._pace.batches(items):
                 yield from self._until_free()
-                self._pending.append(threads.submit(self._answer, batch))
+                answers = threads.submit(self._answer, batch)
+                size = sum(item.size for item in batch)
+                self._pending.append(Batch(answers=answers, size=size))
             while self._pending:
-                yield from self._pending.popleft().result()
+                yield from self._pending.popleft().answers.result()
         finally:
             self._clear(threads)
 
@@ -80,19 +99,17 @@ class Pool:
     def _until_free(self) -> Iterator[Finished]:
         """Yield what is ready, and wait until another batch may be sent."""
         while True:
-            while self._pending and self._pending[0].done():
-                yield from self._pending.popleft().result()
-            busy = [future for future in self._pending if not future.done()]
-            if self._held() > _HELD:
-                wait(busy[:1])
-            elif len(busy) >= _AHEAD * len(self._stations):
-                wait(busy, return_when=FIRST_COMPLETED)
+            while self._pending and self._pending[0].answers.done():
+                yield from self._pending.popleft().answers.result()
+            busy = [batch for batch in self._pending if not batch.answers.done()]
+            held = sum(batch.held for batch in self._pending)
+            sent = sum(batch.size for batch in busy)
+            if busy and held > _HELD:
+                wait([busy[0].answers])
+            elif len(busy) >= _AHEAD * len(self._stations) or sent > _SENT:
+                wait([batch.answers for batch in busy], return_when=FIRST_COMPLETED)
             else:
                 return
-
-    def _held(self) -> int:
-        done = (future.result() for future in self._pending if future.done())
-        return sum(finished.size for batch in done for finished in batch)
 
     def _answer(self, batch: Sequence[Item]) -> list[Finished]:
         """Work through one batch at a free station."""

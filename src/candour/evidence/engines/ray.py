@@ -3,10 +3,9 @@
 import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
-from candour.errors import EngineError, InputError
+from candour.errors import EngineError
 from candour.evidence.engines.pool import Item, Keep, Pool
 from candour.evidence.engines.station import Station
 from candour.evidence.engines.tasks import Finished, Order, Task
@@ -20,8 +19,6 @@ def readings(
     try:
         cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
         number = min(jobs or cores, cores)
-        if len(ray.nodes()) > 1:
-            items = map(_carried, items)
         yield from Pool([_Away(ray, order) for _ in range(number)], keep=keep).run(items)
     finally:
         ray.shutdown()
@@ -74,13 +71,3 @@ def _joined(jobs: int | None) -> Any:
     else:
         ray.init(num_cpus=jobs, include_dashboard=False, **quiet)
     return ray
-
-
-def _carried(item: Item) -> Item:
-    """Give a task its bytes, for another machine may not see the file."""
-    if isinstance(item, Finished):
-        return item
-    try:
-        return replace(item, source=item.open())
-    except InputError:
-        return item  # the worker will say why

@@ -2,17 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeAlias
 
-from candour import fingerprint
-from candour.errors import InputError
-from candour.evidence import lines, pipeline
+from candour.evidence import lines
+from candour.evidence.pipeline import Read, unread
 from candour.evidence.records import Reading, Received
 
-# Reads one document and its attachments.
-Read: TypeAlias = Callable[[Received], tuple[Reading, ...]]
-# Makes the above in the worker, once; it travels by its name, so it is a function of a module,
+# Makes the reading in the worker, once; it travels by its name, so it is a function of a module,
 # or functools.partial of one.
 MakeRead: TypeAlias = Callable[[], Read]
 
@@ -36,78 +32,55 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One document to read: bytes that came, or a file whose bytes the worker reads itself."""
+    """One document to read, and its place in the order."""
 
     number: int
-    name: str
-    source: Path | Received
+    received: Received
 
     @property
     def size(self) -> int:
         """Return how many bytes travel with the task."""
-        return len(self.source.data) if isinstance(self.source, Received) else 0
-
-    def open(self) -> Received:
-        """Return the bytes; raise InputError where the file cannot be opened."""
-        if isinstance(self.source, Received):
-            return self.source
-        try:
-            data = self.source.read_bytes()
-        except OSError as error:
-            raise InputError(f"It cannot be opened: {error.strerror}.") from error
-        return Received(name=self.name, data=data, fingerprint=fingerprint.of_bytes(data))
-
-    def unopened(self) -> Received:
-        """Return the name and fingerprint alone, for a document that cannot be held in memory."""
-        if isinstance(self.source, Received):
-            return replace(self.source, data=b"")
-        try:
-            name = fingerprint.of_file(self.source)
-        except OSError:
-            name = fingerprint.of_bytes(b"")
-        return Received(name=self.name, data=b"", fingerprint=name)
+        return len(self.received.data)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finished:
     """What came of a task: a line of JSON for the document and for each attachment.
 
-    `readings` are filled only where they were asked for. `ended` is the time limit in seconds
-    where the worker was ended for it: with more time the document might be read.
+    `received` is what arrived, without its bytes. `readings` are filled only where they were asked
+    for. `ended` is the time limit in seconds where the worker was ended for it: with more time the
+    document might be read. `remembered` tells that an earlier run read it.
     """
 
     number: int
-    fingerprint: str
+    received: Received
     lines: tuple[str, ...]
     readings: tuple[Reading, ...] = ()
     ended: float | None = None
+    remembered: bool = False
 
     @property
     def size(self) -> int:
-        """Return about how many characters are held."""
-        texts = sum(len(reading.text.content) for reading in self.readings)
-        return sum(map(len, self.lines)) + texts
+        """Return about how many bytes are held."""
+        held = (len(one.received.data) + len(one.text.content) for one in self.readings)
+        return sum(map(len, self.lines)) + sum(held)
 
 
 def finish(task: Task, *, read: Read, order: Order) -> Finished:
-    """Read one document; a file that cannot be opened is reported like any unread document."""
-    try:
-        received = task.open()
-    except InputError as error:
-        return failed(task, reason=str(error), order=order)
-    return _finished(task, read(received), order=order)
+    """Read one document."""
+    return _finished(task, read(task.received), order=order)
 
 
 def failed(task: Task, *, reason: str, order: Order, ended: float | None = None) -> Finished:
     """Return what is said of a document that could not be read."""
-    reading = pipeline.unread(task.unopened(), reason=reason)
+    reading = unread(task.received, reason=reason)
     return replace(_finished(task, (reading,), order=order), ended=ended)
 
 
 def _finished(task: Task, readings: tuple[Reading, ...], *, order: Order) -> Finished:
     return Finished(
         number=task.number,
-        fingerprint=readings[0].received.fingerprint,
+        received=replace(task.received, data=b""),
         lines=tuple(map(lines.line, readings)),
         readings=readings if order.with_readings else (),
     )

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
 from candour.errors import CandourError
-from candour.evidence.engines.tasks import Bounds, Finished, Order, Read, Task, finish
+from candour.evidence.engines.tasks import Bounds, Finished, Order, Task, finish
+from candour.evidence.pipeline import Read
 
 READY = "ready"
 # The exit code of a worker that ran out of memory in a way Python noticed.
