@@ -119,6 +119,7 @@ _WEAK = {
 }
 
 
+
 def _compiled(patterns: dict[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (technique, re.compile(pattern, re.IGNORECASE))

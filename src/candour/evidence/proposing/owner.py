@@ -21,20 +21,11 @@ _NATIONAL = re.compile(
     r"\b(?:Department|Ministry|Office for|Cabinet Office|HM |Home Office|Parliament|Treasury|HMRC|DWP|DfE|MHCLG|DLUHC|DCLG|"
     r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|London Councils|Office of Technology|NHS England|Association|GOV\.UK)\b"
 )
-_OTHER_KINDS = re.compile(
-    r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire)\b"
-)
-_LISTED = re.compile(
-    r"^(?:\s*(?:,|and|&|/|both|the)\s*)*(?:Councils?|Borough|City|County|District|Metropolitan|\s|,|and|&)*$",
-    re.IGNORECASE,
-)
-_PLACES = re.compile(
-    r"\b(?:councils?|boroughs?|authorit(?:y|ies)|districts?|shires?|counties|cities|leads from|localities)\b",
-    re.IGNORECASE,
-)
+_OTHER_KINDS = re.compile(r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire)\b")
+_LISTED = re.compile(r"^(?:\s*(?:,|and|&|/|both|the)\s*)*(?:Councils?|Borough|City|County|District|Metropolitan|\s|,|and|&)*$", re.IGNORECASE)
+_PLACES = re.compile(r"\b(?:councils?|boroughs?|authorit(?:y|ies)|districts?|shires?|counties|cities|leads from|localities)\b", re.IGNORECASE)
 _ONLY_PARTNER = re.compile(
-    r"\b(?:with|and|from|by|of|including|against|like|unlike|than|such as|neighbouring|between)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:with|and|from|by|of|including|against|like|unlike|than|such as|neighbouring|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
 
 
@@ -93,9 +84,7 @@ def _in_own_paper(
 
 def same(one: BodyRef, other: BodyRef) -> bool:
     """Tell whether two references mean one body."""
-    return (
-        one.id == other.id if one.id and other.id else one.name.casefold() == other.name.casefold()
-    )
+    return one.id == other.id if one.id and other.id else one.name.casefold() == other.name.casefold()
 
 
 def _named(sentence: Sentence, text: str, mentions: Iterable[BodyMention]) -> tuple[Owner, ...]:
@@ -108,7 +97,5 @@ def _named(sentence: Sentence, text: str, mentions: Iterable[BodyMention]) -> tu
         if not mention.candidates or not (mention.strong or places or len(mention.candidates) == 1):
             continue
         body = mention.candidates[0]
-        found.setdefault(
-            body.id or body.name, Owner(body=body, named=True, start=mention.start, end=mention.end)
-        )
+        found.setdefault(body.id or body.name, Owner(body=body, named=True, start=mention.start, end=mention.end))
     return tuple(found.values())
