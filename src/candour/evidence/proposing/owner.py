@@ -13,10 +13,13 @@ OWN_PAPERS = frozenset(
         "contract", "impact_assessment", "manual", "slides", "manual_or_slides", "evaluation",
     }
 )  # fmt: skip
+# Papers that were made inside some body; where none is named, whose they are is left open.
+_INNER_PAPERS = frozenset({"manual", "slides", "manual_or_slides", "evaluation", "impact_assessment", "contract", "strategy"})
+NOBODY = BodyRef(id="", name="")
 # Bodies of the whole nation set rules and pay; the register is about those who serve families.
 _NATIONAL = re.compile(
     r"\b(?:Department|Ministry|Office for|Cabinet Office|HM |Home Office|Parliament|Treasury|HMRC|DWP|DfE|MHCLG|DLUHC|DCLG|"
-    r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|GOV\.UK)\b"
+    r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|London Councils|Office of Technology|NHS England|Association|GOV\.UK)\b"
 )
 _OTHER_KINDS = re.compile(r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire)\b")
 _LISTED = re.compile(r"^(?:\s*(?:,|and|&|/|both|the)\s*)*(?:Councils?|Borough|City|County|District|Metropolitan|\s|,|and|&)*$", re.IGNORECASE)
@@ -59,6 +62,8 @@ def owners(
     if speaks_itself(understanding) and understanding.body is not None:
         return _in_own_paper(understanding.body, named, text, sentence)
     wanted = tuple(owner for owner in named if is_council(owner.body))
+    if not (wanted or topic) and understanding.kind in _INNER_PAPERS:
+        return (Owner(body=NOBODY, named=False),)
     return wanted or tuple(Owner(body=body, named=False) for body in topic)
 
 
