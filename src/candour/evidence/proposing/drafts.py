@@ -133,7 +133,9 @@ def _ordinary(groups: dict[str, list[_Piece]]) -> list[_Piece]:
 
 
 def _is_ordinary(piece: _Piece) -> bool:
-    return piece.system is not None and piece.system.scope in _ORDINARY
+    """Writing by machine is a use of its own, whatever program does it."""
+    writes = any(cue.technique == "generative_ai" for cue in piece.finding.cues)
+    return piece.system is not None and piece.system.scope in _ORDINARY and not writes
 
 
 def _group(piece: _Piece, shorts: Mapping[str, str]) -> str:

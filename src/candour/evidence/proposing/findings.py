@@ -35,7 +35,7 @@ _FINDING_FAMILIES = re.compile(
 _WEBSITE = re.compile(r"\.(?:com|co|org|gov|net)\b", re.IGNORECASE)
 # Where the body only says again what it was asked.
 _RETELLS = re.compile(
-    r"\b(?:thank you for|in response to|with reference to|further to|acknowledge) your (?:\w+ ){0,5}(?:request|e-?mail|letter|enquiry)\b|"
+    r"^\W*questions?\b[^.]{0,30}:|^\W*(?:requested|the request asks?)\b|\b(?:thank you for|in response to|with reference to|further to|acknowledge) your (?:\w+ ){0,5}(?:request|e-?mail|letter|enquiry)\b|"
     r"\byou (?:have |had )?(?:asked|requested)\b|\byour (?:\w+ ){0,3}request (?:for|was|dated|received|about|is)\b",
     re.IGNORECASE,
 )

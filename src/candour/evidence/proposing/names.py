@@ -10,7 +10,7 @@ _HEADS = (
 _WORD = r"(?:[A-Z][\w'’&-]*|[a-z][A-Z]\w+)"
 _LINK = r"(?:of|and|for|the|in|&)"
 _CAPITALISED = re.compile(
-    rf"\b(?:{_WORD}\s(?:{_LINK}\s)?){{1,6}}?{_HEADS}s?\b(?:\s?\((?P<short>[A-Z][A-Za-z&]{{1,9}})\))?"
+    rf"\b(?:{_WORD}\s(?:{_LINK}\s)?){{1,6}}?{_HEADS}s?\b(?!\s(?:Manager|Officer|Analyst|Team|Lead|Administrator|Developer))(?:\s?\((?P<short>[A-Z][A-Za-z&]{{1,9}})\))?"
 )
 _WITH_SHORT = re.compile(rf"\b(?:{_WORD}\s(?:{_LINK}\s)?){{1,6}}\((?P<short>[A-Z]{{2,8}})\)")
 _INTRODUCED = re.compile(
@@ -59,7 +59,7 @@ _NOT_NAMES = re.compile(
     r"Borough|County|City|Director|Manager|Head of|Team|Adult|Children|Ministry|Schedule|Appendix|Annex|Part|Page|Data "
     r"Justice|Impact Assessment|Data Protection|Privacy|Board|Data Controller|Framework|Policy|Notice|Code of)\b"
 )
-_OPENERS = re.compile(r"^(?:In-house|Bespoke|The|This|That|These|Our|An?|In|As|For|With|Its|Their|Any|Each|All|And|Of|Please|Whilst|While|Although|However|If|When|Where|It|We|I|To|On|By|At|From|Since|Following|Currently)\s+")
+_OPENERS = re.compile(r"^(?:Your|In-house|Bespoke|The|This|That|These|Our|An?|In|As|For|With|Its|Their|Any|Each|All|And|Of|Please|Whilst|While|Although|However|If|When|Where|It|We|I|To|On|By|At|From|Since|Following|Currently)\s+")
 
 
 _BARE = frozenset({"The", "This", "That", "These", "Those", "Our", "Which", "When", "There", "Model", "System", "Tool", "Database", "IBM"})
