@@ -38,7 +38,17 @@ def paragraphs(picture: bytes, *, dots: int, seconds: float) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "picture"
         place.write_bytes(picture)
-        table = _run(program, str(place), "-", "-l", _languages(program), "--dpi", str(dots), "tsv", seconds=seconds)
+        table = _run(
+            program,
+            str(place),
+            "-",
+            "-l",
+            _languages(program),
+            "--dpi",
+            str(dots),
+            "tsv",
+            seconds=seconds,
+        )
     return _paragraphs(table)
 
 

@@ -93,9 +93,7 @@ class Reader:
             return found, unread
         known = _bare(written)
         new = [piece for piece in found if _bare(piece.text) not in known]
-        captions = (
-            Piece(text=piece.text, page=number, kind=BlockKind.CAPTION) for piece in new
-        )
+        captions = (Piece(text=piece.text, page=number, kind=BlockKind.CAPTION) for piece in new)
         return tuple(captions), unread
 
     def _look(
@@ -117,14 +115,14 @@ class Reader:
             )
         if not pictures.is_installed():
             raise pictures.PictureError(pictures.MISSING)
-        scale = min(_DOTS / 72, (self.limits.pixels / max(page.get_width() * page.get_height(), 1)) ** 0.5)
+        scale = min(
+            _DOTS / 72, (self.limits.pixels / max(page.get_width() * page.get_height(), 1)) ** 0.5
+        )
         bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
         grey = bitmap.to_numpy()
         head = f"P5 {grey.shape[1]} {grey.shape[0]} 255\n".encode()
         seconds = min(self.limits.picture_seconds, self.clock.left)
-        return pictures.paragraphs(
-            head + grey.tobytes(), dots=round(scale * 72), seconds=seconds
-        )
+        return pictures.paragraphs(head + grey.tobytes(), dots=round(scale * 72), seconds=seconds)
 
 
 def _bare(text: str) -> str:
