@@ -12,8 +12,8 @@ from candour.evidence.proposing.uses import denials, use
 from candour.evidence.records import (
     Known,
     Mention,
-    ProposedUse,
     Proposals,
+    ProposedUse,
     Text,
     Understanding,
 )

@@ -40,12 +40,11 @@ def _subject(
         start, end = sentence.start + cue.end(), sentence.start + cue.end() + _REACH
         for mention in mentions:
             if mention.kind == "system" and start <= mention.start < min(end, sentence.end):
-                name = (
-                    known.systems[mention.key].name
-                    if mention.key in known.systems
-                    else mention.term
+                system = known.systems.get(mention.key)
+                called = system.name if system else mention.term
+                return SystemName(
+                    key=mention.key, name=called, start=mention.start, end=mention.end
                 )
-                return SystemName(key=mention.key, name=name, start=mention.start, end=mention.end)
         for name in naming.names_in(words):
             if cue.end() <= name.start < cue.end() + _REACH:
                 return SystemName(

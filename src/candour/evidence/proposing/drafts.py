@@ -15,7 +15,6 @@ from candour.evidence.proposing.findings import (
 from candour.evidence.proposing.owner import Owner, is_council, same, serves_families, speaks_itself
 from candour.evidence.records import BodyRef, Understanding
 
-
 # What every council takes part in by law, and what the police keep, is no council's choice.
 _NOT_COUNCILS = frozenset({"statutory", "police"})
 # Ordinary software is told of as part of the thing that is built with it.
