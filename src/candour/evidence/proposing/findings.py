@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from candour.evidence.proposing import names as naming
 from candour.evidence.proposing.cues import Cue, cues_in
 from candour.evidence.proposing.denial import Denial, denial_in
-from candour.evidence.proposing.owner import Owner, is_council, owners, serves_families
+from candour.evidence.proposing.owner import (
+    Owner,
+    is_council,
+    owners,
+    serves_families,
+    speaks_itself,
+)
 from candour.evidence.proposing.scope import outside
 from candour.evidence.proposing.status import StatusCue, status_cues
 from candour.evidence.records import (
@@ -21,7 +27,9 @@ from candour.evidence.records import (
     Voice,
 )
 
-_HEARD = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
+# A body's own paper is heard in its own voice alone; a report also tells what others say.
+_HEARD_IN_OWN = frozenset({Voice.OWN})
+_HEARD_IN_REPORTS = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
 # Letters that answer a request: what they say is used is an answer to a question about data.
 ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
 _APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
@@ -30,6 +38,11 @@ _APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE
 _FINDING_FAMILIES = re.compile(
     r"\bidentif(?:y|ies|ied|ying|ication)\b|\bmatch\w*|\blink\w*|\beligib\w+|\bcriteria\b|\bevaluation\b|\bjoin(?:ed|s|ing)?\b|"
     r"\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\b(?:information|data)[- ]shar\w+|\bdata\b|\binformation\b",
+    re.IGNORECASE,
+)
+_NO_PAPERS = re.compile(
+    r"\b(?:do|does|did)(?: not|n['’]t) (?:currently )?(?:hold|have) (?:any |all |the )?(?:of the |requested )?(?:information|records?|documents?|details)\b|"
+    r"\b(?:holds?|have|has) no (?:information|records?|documents?|details)\b|\bno information (?:is )?held\b|\bis not held\b",
     re.IGNORECASE,
 )
 _WEBSITE = re.compile(r"\.(?:com|co|org|gov|net)\b", re.IGNORECASE)
@@ -89,9 +102,10 @@ def findings(
     topic = _topic(text, understanding)
     found: list[Finding] = []
     by_sentence = _by_sentence(mentions, understanding.sentences)
+    heard = _HEARD_IN_OWN if speaks_itself(understanding) else _HEARD_IN_REPORTS
     unheard = {b.number for b in text.blocks if b.kind in _APART}
     for sentence in understanding.sentences:
-        if sentence.voice not in _HEARD or sentence.block in unheard:
+        if sentence.voice not in heard or sentence.block in unheard:
             continue
         finding = _finding(
             text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known
@@ -106,7 +120,8 @@ def findings(
 
 
 def _tells(finding: Finding) -> bool:
-    return bool(
+    """A sentence that no papers are held says nothing of a use, for or against."""
+    return not _NO_PAPERS.search(finding.words) and bool(
         finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses
     )
 
