@@ -12,6 +12,11 @@ _SUBJECT = re.compile(
     r"(?:your|the|its) use of|using|called|known as)\b",
     re.IGNORECASE,
 )
+# What is named as an example is not what the whole request is about.
+_EXAMPLES = re.compile(
+    r"\b(?:could include|may include|such as|for example|e\.g\.|not be limited|not limited)\b",
+    re.IGNORECASE,
+)
 _REACH = 90
 
 
@@ -21,6 +26,8 @@ def asked_system(
     """Return the one system that the request is about, where it names one."""
     for sentence in understanding.sentences:
         if sentence.voice is not Voice.REQUESTER and not retells(_words(text, sentence)):
+            continue
+        if _EXAMPLES.search(_words(text, sentence)):
             continue
         name = _subject(text, sentence, mentions, known)
         if name is not None:
@@ -39,7 +46,8 @@ def _subject(
     for cue in _SUBJECT.finditer(words):
         start, end = sentence.start + cue.end(), sentence.start + cue.end() + _REACH
         for mention in mentions:
-            if mention.kind == "system" and start <= mention.start < min(end, sentence.end):
+            wanted = mention.kind == "system" and mention.key not in known.practices
+            if wanted and start <= mention.start < min(end, sentence.end):
                 system = known.systems.get(mention.key)
                 called = system.name if system else mention.term
                 return SystemName(

@@ -10,9 +10,9 @@ from candour.evidence.proposing.denial import Denial, denial_in
 from candour.evidence.proposing.owner import (
     Owner,
     is_council,
+    is_own_voice,
     owners,
     serves_families,
-    speaks_itself,
 )
 from candour.evidence.proposing.scope import outside
 from candour.evidence.proposing.status import StatusCue, status_cues
@@ -45,6 +45,7 @@ _NO_PAPERS = re.compile(
     r"\b(?:holds?|have|has) no (?:information|records?|documents?|details)\b|\bno information (?:is )?held\b|\bis not held\b",
     re.IGNORECASE,
 )
+_ACRONYM = 5
 _WEBSITE = re.compile(r"\.(?:com|co|org|gov|net)\b", re.IGNORECASE)
 # Where the body only says again what it was asked.
 _RETELLS = re.compile(
@@ -102,7 +103,7 @@ def findings(
     topic = _topic(text, understanding)
     found: list[Finding] = []
     by_sentence = _by_sentence(mentions, understanding.sentences)
-    heard = _HEARD_IN_OWN if speaks_itself(understanding) else _HEARD_IN_REPORTS
+    heard = _HEARD_IN_OWN if is_own_voice(understanding) else _HEARD_IN_REPORTS
     unheard = {b.number for b in text.blocks if b.kind in _APART}
     for sentence in understanding.sentences:
         if sentence.voice not in heard or sentence.block in unheard:
@@ -200,7 +201,7 @@ def _systems(
     ]
     if cues or answering:
         names = naming.names_in(words) if cues else ()
-        answers = (*naming.used_names(words), *naming.stores_in(words)) if answering else ()
+        answers = naming.answered(words) if answering else ()
         for name in (*names, *answers):
             start, end = sentence.start + name.start, sentence.start + name.end
             if not any(s.start < end and start < s.end for s in found):
@@ -209,10 +210,9 @@ def _systems(
 
 
 def _called(mention: Mention, words: str, sentence: Sentence, known: Known) -> str:
-    """A product has one name; a practice is called what its place calls it."""
-    if mention.key not in known.practices:
-        return known.systems[mention.key].name
-    return " ".join(words[mention.start - sentence.start : mention.end - sentence.start].split())
+    """A thing is called what its document calls it; an acronym is written out."""
+    said = " ".join(words[mention.start - sentence.start : mention.end - sentence.start].split())
+    return said if len(said) > _ACRONYM else known.systems[mention.key].name
 
 
 def _longest(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -249,6 +249,13 @@ def stores_in(sentence: str) -> tuple[Name, ...]:
     )
 
 
+def answered(sentence: str) -> tuple[Name, ...]:
+    """Return what an answer to a request says is used, with or without a name of its own."""
+    first = described(sentence)
+    opening = (first,) if first and first.start <= _OPENING else ()
+    return (*used_names(sentence), *stores_in(sentence), *opening)
+
+
 def used_names(sentence: str) -> tuple[Name, ...]:
     """Return names that stand right after a word of use: weaker than names with a head noun."""
     return tuple(name for match in _USES.finditer(sentence) if (name := _name(match)))
@@ -256,6 +263,8 @@ def used_names(sentence: str) -> tuple[Name, ...]:
 
 def described(sentence: str) -> Name | None:
     """Return a plain description such as “community risk management model”, without its article."""
+    if not _VERB.search(sentence):
+        return None
     for head in _SMALL_HEAD.finditer(sentence):
         words = list(re.finditer(r"[\w'’/&-]+", sentence[: head.start()]))[-4:]
         start = head.start()
@@ -277,6 +286,10 @@ def described(sentence: str) -> Name | None:
     return None
 
 
+_OPENING = 3
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|uses?|used|utili[sz]\w+|being|do|does|did|helps?|supports?|gives?|shows?)\b"
+)
 # What data comes out of is a source of the thing spoken of, not the thing.
 _SOURCE_OF = re.compile(r"\b(?:from|via|out of)\s(?:the\s|our\s)?$", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ OWN_PAPERS = frozenset(
     }
 )  # fmt: skip
 # Papers that were made inside some body; where none is named, whose they are is left open.
-_INNER_PAPERS = frozenset(
+INNER_PAPERS = frozenset(
     {
         "manual",
         "slides",
@@ -73,16 +73,26 @@ def speaks_itself(understanding: Understanding) -> bool:
     return understanding.kind in OWN_PAPERS and understanding.body is not None
 
 
+def _known_maker(understanding: Understanding) -> bool:
+    """A ministry named in a council's slides did not make them."""
+    return understanding.body is not None and serves_families(understanding.body)
+
+
+def is_own_voice(understanding: Understanding) -> bool:
+    """Tell whether a paper was made inside a body, so that others' words in it are not its own."""
+    return speaks_itself(understanding) or understanding.kind in INNER_PAPERS
+
+
 def owners(
     *, sentence: Sentence, text: str, understanding: Understanding, topic: Sequence[BodyRef]
 ) -> tuple[Owner, ...]:
     """Return whose use `sentence` speaks of; `topic` are the bodies spoken of before it."""
     named = _named(sentence, text, understanding.bodies)
+    if understanding.kind in INNER_PAPERS and not _known_maker(understanding):
+        return (Owner(body=NOBODY, named=False),)
     if speaks_itself(understanding) and understanding.body is not None:
         return _in_own_paper(understanding.body, named, text)
     wanted = tuple(owner for owner in named if is_council(owner.body))
-    if not (wanted or topic) and understanding.kind in _INNER_PAPERS:
-        return (Owner(body=NOBODY, named=False),)
     return wanted or tuple(Owner(body=body, named=False) for body in topic)
 
 

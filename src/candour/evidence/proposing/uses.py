@@ -41,7 +41,7 @@ def use(
         *_made_by(draft, text, sure, supplier),
         *_worked(draft, text, sure, techniques),
         *_stands(draft, text, sure, status),
-        *other_values(findings=draft.findings, text=text, confidence=sure),
+        *other_values(findings=[f for f in draft.findings if f.owners], text=text, confidence=sure),
         *ending_reason(findings=draft.findings, text=text, confidence=sure),
     ]
     return ProposedUse(
@@ -107,6 +107,11 @@ def _status(draft: Draft) -> tuple[Finding, StatusCue] | None:
     return next(((f, cue) for f, cue in pairs if cue is best), None)
 
 
+def _first(draft: Draft) -> Finding:
+    """The first sentence that speaks of the use itself, not only of how far it has come."""
+    return next((f for f in draft.findings if f.owners), draft.findings[0])
+
+
 def _techniques(draft: Draft, known: Known) -> tuple[str, ...]:
     """What strong words say; else what the product does by the vocabulary; else weak words."""
     said = {cue.technique for f in draft.findings for cue in f.cues if cue.strong}
@@ -150,7 +155,7 @@ def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
     yield claim(
         named="system",
         value=draft.name,
-        finding=draft.findings[0],
+        finding=_first(draft),
         text=text,
         confidence=sure,
         stated=False,
@@ -161,7 +166,7 @@ def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[P
     if not supplier:
         return
     stated = next((f for f in draft.findings if f.suppliers or _MADE_HERE.search(f.words)), None)
-    finding = stated or draft.findings[0]
+    finding = stated or _first(draft)
     yield claim(
         named="supplier",
         value=supplier,
@@ -192,7 +197,7 @@ def _worked(
             yield claim(
                 named="technique",
                 value=technique,
-                finding=draft.findings[0],
+                finding=_first(draft),
                 text=text,
                 confidence=sure,
                 stated=False,
@@ -206,7 +211,7 @@ def _stands(
         yield claim(
             named="status",
             value=_UNSAID,
-            finding=draft.findings[0],
+            finding=_first(draft),
             text=text,
             confidence=round(sure * 0.7, 3),
             stated=False,
