@@ -5,6 +5,7 @@ import re
 from candour.evidence.records import Voice
 from candour.evidence.understanding import cues
 from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.phrases import Cue
 from candour.evidence.understanding.utterances import Utterance
 
 # Fewer words in quotation marks are a name or a term, not somebody's statement.
@@ -19,7 +20,7 @@ _FIRST_VERB = re.compile(
     r"|(?:is|are|was|were|has|have|had|does|do|did|will|uses|holds?|provides?|helps?|allows?|"
     r"enables?|identif(?:y|ies)|shows?|brings?|combines?|(?:we|they) \w+)\b)"
 )
-_SUPPOSING = any_of(
+_SUPPOSING = Cue(
     r"\b(?:fictitious|fictional|imaginary|hypothetical|made-up|worked example)\b",
     r"\bfor (?:example|instance),? (?:an? (?:\w+ )?(?:patient|child|family|person|resident|"
     r"household|parent)|if|mr|mrs|ms|john|jane|imagine|suppose)\b",
@@ -37,7 +38,7 @@ _GENERAL = any_of(
     r"understanding \w+(?: \w+)?) "
     r"(?:can|allows?|enables?|helps?|should|may|is|are|offers?|provides?|means|refers?|gives?)\b",
 )
-_OTHERS = any_of(
+_OTHERS = Cue(
     r"^(?:in summary,? |according to |however,? )?(?!the council|we )[\w .&'-]{2,40}? "
     r"(?:describes?|claims?|states?|argues?|explains?|says) (?:that |\w+ as |it |they |the )",
     r"\b(?:you may|you might) wish to (?:contact|direct|approach|submit|ask)\b",
@@ -54,26 +55,27 @@ def asides(said: list[Utterance]) -> list[Voice]:
 
 
 def _aside(one: Utterance) -> Voice:
-    if cues.STANDING.search(one.words) or cues.CLOSING.search(one.words):
+    if cues.STANDING.within(one) or cues.CLOSING.within(one):
         return Voice.BOILERPLATE
     if _is_quotation(one.words):
         return Voice.QUOTED
-    if _OTHERS.search(one.opening):
+    if _OTHERS.within(one):
         return Voice.OTHER_BODY
-    if _GENERAL.search(one.opening) or _is_supposed(one):
+    if _GENERAL.match(one.opening) or _is_supposed(one):
         return Voice.HYPOTHETICAL
     return Voice.OWN
 
 
 def _is_supposed(one: Utterance) -> bool:
-    if _REASONING.search(one.words):
-        return False
     verb = _FIRST_VERB.search(one.opening)
-    return bool(verb and verb["supposing"]) or _SUPPOSING.search(one.opening) is not None
+    supposed = bool(verb and verb["supposing"]) or _SUPPOSING.within(one)
+    return supposed and not _REASONING.search(one.words)
 
 
 def _is_quotation(words: str) -> bool:
     """Say whether half of a sentence or more stands in quotation marks."""
+    if '"' not in words and "'" not in words:
+        return False
     quoted = [
         found
         for found in _QUOTATION.finditer(words)

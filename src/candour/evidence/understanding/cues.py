@@ -3,6 +3,7 @@
 import re
 
 from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.phrases import Cue
 
 _THE_BODY = (
     r"(?:the|this|our) (?:\w+ ){0,3}?(?:council|authority|borough|force|constabulary|trust|ccg|"
@@ -38,7 +39,7 @@ ANSWERED_HEADING = any_of(
 )
 
 # ---- the requester's words
-ASKED = any_of(
+ASKED = Cue(
     r"\byou (?:have |had |'ve )?(?:also |specifically |originally |then |further |kindly )*"
     r"(?:asked|requested|enquired|sought|submitted)\b"
     r"(?=:| (?:for|that|to|us|about|if|the|any|an?|whether|copies|documents|information|details|"
@@ -50,7 +51,7 @@ ASKED = any_of(
     r"(?!.*\b(?:response|answer|reply)).*:$",
     r"\b(?:requested|requesting|asked|asking) (?:for )?the following(?: information)?\b.*:$",
 )
-REQUESTING = any_of(
+REQUESTING = Cue(
     r"\b(?:we|i)(?: are|'re| am|'m)(?: also| therefore| now| still| not| particularly| only)*"
     r" (?:submitting|requesting|interested in|asking|seeking|making (?:a|this|the) request)\b",
     r"\b(?:we|i) (?:would|should) (?:also |therefore |really |very much |greatly )*"
@@ -91,7 +92,7 @@ NUMBERED_AGAIN = re.compile(
 )
 
 # ---- the body's own words
-ANSWERING = any_of(
+ANSWERING = Cue(
     r": ?(?:yes|no|none|n/a|not held|not applicable)\b(?! more)",
     r"\b(?:our|my|the council's|the trust's) (?:responses?|answers?|repl(?:y|ies)) "
     r"(?:to|in|is|are|below|to each)\b",
@@ -133,7 +134,7 @@ STATING = any_of(
 )
 
 # ---- neither: the ends of letters, and the standing texts around them
-CLOSING = any_of(
+CLOSING = Cue(
     r"\bif you (?:are|remain|feel|were|have been)(?: still| at all)? "
     r"(?:not |un|dis)(?:satisfied|happy|content)\b",
     r"\bif you (?:wish|want|would like|are|disagree)[^.]{0,60}"
@@ -152,7 +153,7 @@ CLOSING = any_of(
     r"\bhope (?:this|that|the|you)\b[^.]{0,60}\b(?:assistance|useful|helpful|help|helps|satisf)",
     r"^(?:your |complaints?|appeal) rights?\b|^complaints?\b|^copyright\b",
 )
-STANDING = any_of(
+STANDING = Cue(
     r"\b(?:this|any|the) (?:e-?mail|message|transmission|communication)s?"
     r"(?:,? and any [^.]{0,40})? (?:is|are|may be|contains?|has been) "
     r"(?:confidential|intended|private|scanned|privileged|solely)",

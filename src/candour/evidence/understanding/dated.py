@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.folding import any_of, around
 from candour.evidence.understanding.front import Front
 from candour.evidence.understanding.kind import LETTERS
 
@@ -24,6 +24,8 @@ _DATE = re.compile(
     r"|(?<![\d/.-])(?P<day4>\d{1,2})[/.-](?P<month4>\d{1,2})[/.-](?P<year4>\d{4}|\d{2})(?![\d/-])"
     r"|(?<![\d/.-])(?P<year5>\d{4})[-/](?P<month5>\d{2})(?:[-/](?P<day5>\d{2}))?(?![\d/-])"
 )
+_FIGURES = re.compile(r"(?:19|20)\d\d|\d[/.-]\d")
+_LONGEST_DATE = 32
 _YEAR_ALONE = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE)
 _OTHERS_BEFORE = any_of(
     r"\b(?:received|requested|refined|submitted|dated|clarified|confirmed|made|asked|wrote|sent to us|"
@@ -92,7 +94,7 @@ def dated(
 def _in_text(plain: str, content: str, *, front: Front) -> Iterator[_Candidate]:
     if front.day:
         yield _Candidate(edtf=front.day, weight=4.6, start=0)
-    for found in _DATE.finditer(plain):
+    for found in _dates(plain):
         edtf = _edtf(found)
         weight = _weight(found, plain=plain, content=content) if edtf else 0.0
         if weight > 0:
@@ -102,6 +104,13 @@ def _in_text(plain: str, content: str, *, front: Front) -> Iterator[_Candidate]:
     # A page's foot bears the year it was copied in, a paper's the year it was made.
     for found in [] if front.host else _RIGHTS.finditer(plain):
         yield _Candidate(edtf=found["year"], weight=1.0, start=found.start())
+
+
+def _dates(plain: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a date; they are looked for only around figures of a year or day."""
+    figures = (found.span() for found in _FIGURES.finditer(plain))
+    for start, end in around(figures, before=_LONGEST_DATE, after=_LONGEST_DATE):
+        yield from _DATE.finditer(plain, start, end)
 
 
 def _weight(found: re.Match[str], *, plain: str, content: str) -> float:

@@ -29,9 +29,9 @@ def _worded(one: Utterance, *, names: tuple[str, ...]) -> Iterator[Gains]:
     yield from heading(one)
     yield from _asking(one)
     yield from _answering(one, names=names)
-    if cues.CLOSING.search(one.words):
+    if cues.CLOSING.within(one):
         yield (0.0, 0.0, 4.0)
-    if cues.STANDING.search(one.words):
+    if cues.STANDING.within(one):
         yield (0.0, 0.0, 3.0)
 
 
@@ -63,9 +63,9 @@ def heading(one: Utterance) -> Iterator[Gains]:
 
 
 def _asking(one: Utterance) -> Iterator[Gains]:
-    if cues.ASKED.search(one.words):
+    if cues.ASKED.within(one):
         yield (0.0, 4.0, 0.0)
-    if cues.REQUESTING.search(one.words):
+    if cues.REQUESTING.within(one):
         yield (0.0, 3.0, 0.0)
     if one.words.rstrip("\"') ").endswith("?"):
         yield (0.0, 2.0, 0.0)
@@ -74,7 +74,7 @@ def _asking(one: Utterance) -> Iterator[Gains]:
 
 
 def _answering(one: Utterance, *, names: tuple[str, ...]) -> Iterator[Gains]:
-    if cues.ANSWERING.search(one.opening):
+    if cues.ANSWERING.within(one):
         yield (3.0, 0.0, 0.0)
     if cues.STATING.match(one.opening):
         yield (2.0, 0.0, 0.0)

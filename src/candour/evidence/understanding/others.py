@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from candour.evidence.records import BodyMention, BodyRef
+from candour.evidence.understanding.folding import around
 
 # The territorial forces and three more, as they call themselves; other places have no police.
 _FORCES = (
@@ -32,6 +33,19 @@ _KINDS = (
     r"Home Office|Ministry of (?:Justice|Defence)|Cabinet Office|Ofsted",
 )
 _NAMES = re.compile(r"\b(?:" + "|".join(_KINDS) + r")\b")
+_SIGNS = (
+    *("olice", "Constabulary", "Fire", "CCG", "Commissioning Group", "NHS", "Health Board", "PCT"),
+    *(
+        "Primary Care Trust",
+        "Combined Authority",
+        "Department",
+        "Home Office",
+        "Ministry",
+        "Ofsted",
+    ),
+    *("Cabinet Office",),
+)
+_LONGEST = 90
 _NHS_GROUP = " Clinical Commissioning Group"
 _WRITTEN_OUT = ((" CCG", _NHS_GROUP), (" PCT", " Primary Care Trust"), (" & ", " and "))
 
@@ -39,13 +53,27 @@ _WRITTEN_OUT = ((" CCG", _NHS_GROUP), (" PCT", " Primary Care Trust"), (" & ", "
 def other_bodies(content: str, *, known: tuple[BodyMention, ...]) -> Iterator[BodyMention]:
     """Yield bodies named in `content` outside the register, where no `known` mention stands."""
     taken = [(mention.start, mention.end) for mention in known if mention.strong]
-    for found in _NAMES.finditer(content):
+    for found in _found(content):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield BodyMention(
                 start=found.start(),
                 end=found.end(),
                 candidates=(BodyRef(id="", name=_full(found.group())),),
             )
+
+
+def _found(content: str) -> Iterator[re.Match[str]]:
+    """Yield the names; they are looked for only around a word that one of them must hold."""
+    places = sorted(place for sign in _SIGNS for place in _places(content, sign))
+    for start, end in around(places, before=_LONGEST, after=_LONGEST):
+        yield from _NAMES.finditer(content, start, end)
+
+
+def _places(content: str, sign: str) -> Iterator[tuple[int, int]]:
+    place = content.find(sign)
+    while place >= 0:
+        yield place, place + len(sign)
+        place = content.find(sign, place + 1)
 
 
 def _full(name: str) -> str:
