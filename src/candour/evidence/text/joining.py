@@ -12,17 +12,21 @@ _MORE_OF_ADDRESS = re.compile(r"[\w\-./?=&%#~+:]+")
 _GOES_ON = tuple("/-_=&?%#~+")
 _SIGNS = re.compile(r"[/=_%?&#~]|\w-\w+-")
 _LABEL = re.compile(
-    r"(?:[-–•·.*▪◦○●➢]|o)\s+\S|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE
+    r"(?:[-\u2013•·.*▪◦○●➢]|o)\s+\S|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s",
+    re.IGNORECASE,
 )
 _BROKEN = re.compile(r"([^\W\d_]+)[-\ufffe\u00ad]$")
 _START = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What stands before a hyphen far oftener than at the broken place of a word.
-_FIRST_PARTS = frozenset("anti cross ex multi non post pre self semi well".split())
+_FIRST_PARTS = frozenset(
+    {"anti", "cross", "ex", "multi", "non", "post", "pre", "self", "semi", "well"}
+)
 # Lines of mail and of plain text are broken at some column between these.
 _WRAPPED = (50, 110)
 # So many lines, and all but a few of them, show the column.
 _SOME, _MOST = 5, 0.97
+_HALF, _LONG = 0.5, 0.8
 
 
 class Words:
@@ -39,8 +43,7 @@ class Words:
     def joined(self, lines: Iterable[str]) -> str:
         """Return lines as one text: addresses and hyphenated words whole."""
         text = ""
-        for line in lines:
-            line = line.strip()
+        for line in map(str.strip, lines):
             text = self._appended(text, line) if line else text
         return text
 
@@ -116,6 +119,12 @@ def _width(lines: Iterable[str]) -> int:
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
-    if not (width and before and line) or starts_item(line):
+    if not (width and before and line) or starts_item(line) or len(before) > width:
         return False
-    return len(before) <= width and len(before) + 1 + len(line.split(" ", 1)[0]) > width
+    if " " not in before or not any(map(str.isalnum, before)) or not any(map(str.isalnum, line)):
+        return False
+    if len(before) + 1 + len(line.split(" ", 1)[0]) > width:
+        return True
+    # Tabs and indents that are lost make a line look shorter than it was.
+    goes_on = line[0].islower() or (line[0] == "(" and len(before) > _LONG * width)
+    return goes_on and before[-1] not in ".?!:;" and len(before) > _HALF * width

@@ -44,6 +44,12 @@ class Line:
         """Return the height of its letters."""
         return self.top - self.bottom
 
+    def is_within(self, edges: tuple[float, float, float, float]) -> bool:
+        """Return whether a person can read it: large enough, and not beyond the page's edges."""
+        left, bottom, right, top = edges
+        beside = self.right < left or self.left > right or self.top < bottom or self.bottom > top
+        return self.height >= _TINY and not beside
+
     @property
     def is_row(self) -> bool:
         """Return whether it holds several cells."""
@@ -115,8 +121,6 @@ def _line(
     if not words:
         return None
     bottom, top = _extent(page_text, words[0][0], words[-1][1] - 1)
-    if top - bottom < _TINY:
-        return None
     height = top - bottom
     edges = [(box(first)[0], box(after - 1)[1]) for first, after in words]
     parts = [text[slice(*words[0])]]

@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Sequence
 
-import numpy
+import numpy as np
 from numpy.typing import NDArray
 
 # More parts than this stand in the order of the file: a drawing of single letters, not a text.
@@ -20,26 +20,26 @@ def reading_order(parts: Sequence[tuple[float, float, float, float, float]]) -> 
     """
     if not 1 < len(parts) <= _MANY:
         return list(range(len(parts)))
-    left, bottom, right, top, column = numpy.array(parts).T
-    beside = (numpy.minimum(top[:, None], top) - numpy.maximum(bottom[:, None], bottom)) > _SLACK
+    left, bottom, right, top, column = np.array(parts).T
+    beside = (np.minimum(top[:, None], top) - np.maximum(bottom[:, None], bottom)) > _SLACK
     beside &= left >= right[:, None]
-    nearest = numpy.where(beside, left, numpy.inf).min(axis=1)
-    reach = numpy.maximum(right, numpy.minimum(column, nearest))
-    common = numpy.minimum(reach[:, None], reach) - numpy.maximum(left[:, None], left)
+    nearest = np.where(beside, left, np.inf).min(axis=1)
+    reach = np.maximum(right, np.minimum(column, nearest))
+    common = np.minimum(reach[:, None], reach) - np.maximum(left[:, None], left)
     above = (bottom[:, None] >= top - _SLACK) & (common > _SLACK)
     above &= ~above.T
     return _sorted(above)
 
 
-def _sorted(above: NDArray[numpy.bool_]) -> list[int]:
+def _sorted(above: NDArray[np.bool_]) -> list[int]:
     """Return indexes so that each follows all above it, else in their own order."""
     waiting = above.sum(axis=0)
-    ready = [int(index) for index in numpy.flatnonzero(waiting == 0)]
+    ready = [int(index) for index in np.flatnonzero(waiting == 0)]
     found: list[int] = []
     while ready:
         index = heapq.heappop(ready)
         found.append(index)
-        for below in numpy.flatnonzero(above[index]).tolist():
+        for below in np.flatnonzero(above[index]).tolist():
             waiting[below] -= 1
             if waiting[below] == 0:
                 heapq.heappush(ready, below)

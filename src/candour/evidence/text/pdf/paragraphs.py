@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from candour.evidence.records import BlockKind, Emphasis
@@ -104,7 +105,7 @@ def _usual_pitch(lines: Sequence[Line]) -> float | None:
     low, high = _USUAL_PITCH
     steps = [
         one.bottom - other.bottom
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if low < (one.bottom - other.bottom) / max(one.height, 1) < high
     ]
     return median(steps) if steps else None
