@@ -79,7 +79,7 @@ def _claim(row: Row, uses: list[ProposedUse]) -> Iterator[str]:
     yield from _counted("status", same_status(row, best))
 
 
-def _counted(name: str, right: bool) -> Iterator[str]:  # noqa: FBT001
+def _counted(name: str, right: bool) -> Iterator[str]:
     yield f"{name}_all"
     if right:
         yield name

@@ -94,7 +94,7 @@ def _overlaps(use: ProposedUse, span: tuple[int, int]) -> bool:
     return any(claim.start < span[1] and span[0] < claim.end for claim in use.claims)
 
 
-def _counted(name: str, right: bool) -> Iterator[str]:  # noqa: FBT001
+def _counted(name: str, right: bool) -> Iterator[str]:
     yield f"{name}_all"
     if right:
         yield name

@@ -12,8 +12,8 @@ from candour.evidence.proposing.uses import denials, use
 from candour.evidence.records import (
     Known,
     Mention,
-    ProposedUse,
     Proposals,
+    ProposedUse,
     Text,
     Understanding,
 )
@@ -64,12 +64,12 @@ def weigh(
     """Return every use that might be proposed, likely or not, with the signs for and against."""
     asked = None
     if understanding.kind in ANSWERS:
-        asked = asked_system(
-            text=text, mentions=mentions, understanding=understanding, known=known
-        )
+        asked = asked_system(text=text, mentions=mentions, understanding=understanding, known=known)
     for draft in drafts(found=found, understanding=understanding, asked=asked):
         seen = signs(draft, text=text, understanding=understanding, known=known)
         yield Weighed(
             signs=seen,
-            use=use(draft, text=text, understanding=understanding, known=known, sure=probability(seen)),
+            use=use(
+                draft, text=text, understanding=understanding, known=known, sure=probability(seen)
+            ),
         )

@@ -40,9 +40,17 @@ def _subject(
         start, end = sentence.start + cue.end(), sentence.start + cue.end() + _REACH
         for mention in mentions:
             if mention.kind == "system" and start <= mention.start < min(end, sentence.end):
-                name = known.systems[mention.key].name if mention.key in known.systems else mention.term
-                return SystemName(key=mention.key, name=name, start=mention.start, end=mention.end)
+                system = known.systems.get(mention.key)
+                called = system.name if system else mention.term
+                return SystemName(
+                    key=mention.key, name=called, start=mention.start, end=mention.end
+                )
         for name in naming.names_in(words):
             if cue.end() <= name.start < cue.end() + _REACH:
-                return SystemName(key="", name=name.name, start=sentence.start + name.start, end=sentence.start + name.end)
+                return SystemName(
+                    key="",
+                    name=name.name,
+                    start=sentence.start + name.start,
+                    end=sentence.start + name.end,
+                )
     return None

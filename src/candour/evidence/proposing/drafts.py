@@ -5,10 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from candour.evidence.proposing import names as naming
-from candour.evidence.proposing.findings import ANSWERS, Finding, SystemName, confirms, finds_families
+from candour.evidence.proposing.findings import (
+    ANSWERS,
+    Finding,
+    SystemName,
+    confirms,
+    finds_families,
+)
 from candour.evidence.proposing.owner import Owner, is_council, same, serves_families, speaks_itself
 from candour.evidence.records import BodyRef, Understanding
-
 
 # What every council takes part in by law, and what the police keep, is no council's choice.
 _NOT_COUNCILS = frozenset({"statutory", "police"})
@@ -59,7 +64,9 @@ def drafts(
     for piece in pieces:
         bodies.setdefault(piece.owner.body.id or piece.owner.body.name, []).append(piece)
     return tuple(
-        draft for several in bodies.values() for draft in _of_one_body(several, found, shorts, answers=understanding.kind in ANSWERS)
+        draft
+        for several in bodies.values()
+        for draft in _of_one_body(several, found, shorts, answers=understanding.kind in ANSWERS)
     )
 
 
@@ -211,4 +218,3 @@ def fold(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", name.lower())
     kept = [word for word in words if word not in {"the", "a", "an", "s"}]
     return " ".join(kept)
-

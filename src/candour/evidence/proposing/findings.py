@@ -93,8 +93,12 @@ def findings(
     for sentence in understanding.sentences:
         if sentence.voice not in _HEARD or sentence.block in unheard:
             continue
-        finding = _finding(text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known)
-        named = tuple(owner.body for owner in finding.owners if owner.named and is_council(owner.body))
+        finding = _finding(
+            text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known
+        )
+        named = tuple(
+            owner.body for owner in finding.owners if owner.named and is_council(owner.body)
+        )
         topic = named or topic
         if not retells(finding.words) and (_tells(finding) or confirms(finding.words)):
             found.append(finding)
@@ -136,8 +140,12 @@ def _finding(
     return Finding(
         sentence=sentence,
         words=words,
-        owners=owners(sentence=sentence, text=text.content, understanding=understanding, topic=topic),
-        systems=_systems(words, sentence, kinds.get("system", []), known, cues, understanding.kind in ANSWERS),
+        owners=owners(
+            sentence=sentence, text=text.content, understanding=understanding, topic=topic
+        ),
+        systems=_systems(
+            words, sentence, kinds.get("system", []), known, cues, understanding.kind in ANSWERS
+        ),
         suppliers=tuple(kinds.get("supplier", ())),
         programmes=tuple(kinds.get("programme", ())),
         concepts=tuple(kinds.get("concept", ())),
@@ -148,7 +156,12 @@ def _finding(
 
 
 def _systems(
-    words: str, sentence: Sentence, mentions: Sequence[Mention], known: Known, cues: tuple[Cue, ...], answering: bool
+    words: str,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    known: Known,
+    cues: tuple[Cue, ...],
+    answering: bool,
 ) -> tuple[SystemName, ...]:
     """Known systems first; unknown names only where the sentence speaks of data as well."""
     found = [

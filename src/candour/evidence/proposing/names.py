@@ -29,7 +29,7 @@ _USES = re.compile(
     rf"(?P<name>{_WORD}(?:\s(?:V?\d[\w.]*|{_WORD})){{0,3}})(?=[\s,.;]|$)"
 )
 _BESIDE = re.compile(
-    rf"\b(?P<name>[A-Z][A-Za-z]*[A-Z][\w]*|[A-Z][a-z]+[A-Z]?\w*(?:\s[A-Z]\w+)?)\s(?:tools?|software|platform|suite|system|package|product)\b"
+    r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][\w]*|[A-Z][a-z]+[A-Z]?\w*(?:\s[A-Z]\w+)?)\s(?:tools?|software|platform|suite|system|package|product)\b"
 )
 _PROJECT = re.compile(
     rf"\bthe\s(?P<name>{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,4}})\s(?:project|pilot|scheme|initiative|app|algorithm|tool|model|dataset|database)\b"
@@ -42,15 +42,140 @@ _SMALL_HEAD = re.compile(
     r"scoring system|dashboards?|index)\b",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"^\W*(?:o\s)?$|\b(?:an?|our|their|its|own|two|three|several|use|uses|using|[a-z]+(?:'s|’s))\s$", re.IGNORECASE)
+_NEW = re.compile(
+    r"^\W*(?:o\s)?$|\b(?:an?|our|their|its|own|two|three|several|use|uses|using|[a-z]+(?:'s|’s))\s$",
+    re.IGNORECASE,
+)
 # Words at which a plain description begins: articles, prepositions, verbs.
 _STOPS = frozenset(
-    "the a an our this that these those of is are was were be been through their use used using uses utilise any each its it no not to in "
-    "and or from with for on by as at how which who what where when we they i you have has had do does did will would can could may "
-    "might must shall should create created creating develop developed developing build built run runs running provide provides hold "
-    "holds all other others several number some such new called named known also more most both based information data about into onto "
-    "within across please see there here if so than then but because please available following relating concerning number one two three "
-    "describe describes described model's system's".split()
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "through",
+        "their",
+        "use",
+        "used",
+        "using",
+        "uses",
+        "utilise",
+        "any",
+        "each",
+        "its",
+        "it",
+        "no",
+        "not",
+        "to",
+        "in",
+        "and",
+        "or",
+        "from",
+        "with",
+        "for",
+        "on",
+        "by",
+        "as",
+        "at",
+        "how",
+        "which",
+        "who",
+        "what",
+        "where",
+        "when",
+        "we",
+        "they",
+        "i",
+        "you",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "create",
+        "created",
+        "creating",
+        "develop",
+        "developed",
+        "developing",
+        "build",
+        "built",
+        "run",
+        "runs",
+        "running",
+        "provide",
+        "provides",
+        "hold",
+        "holds",
+        "all",
+        "other",
+        "others",
+        "several",
+        "number",
+        "some",
+        "such",
+        "new",
+        "called",
+        "named",
+        "known",
+        "also",
+        "more",
+        "most",
+        "both",
+        "based",
+        "information",
+        "data",
+        "about",
+        "into",
+        "onto",
+        "within",
+        "across",
+        "please",
+        "see",
+        "there",
+        "here",
+        "if",
+        "so",
+        "than",
+        "then",
+        "but",
+        "because",
+        "please",
+        "available",
+        "following",
+        "relating",
+        "concerning",
+        "number",
+        "one",
+        "two",
+        "three",
+        "describe",
+        "describes",
+        "described",
+        "model's",
+        "system's",
+    ]
 )
 # What opens a sentence or names an office, a law or a paper, not a system.
 _NOT_NAMES = re.compile(
@@ -59,10 +184,29 @@ _NOT_NAMES = re.compile(
     r"Borough|County|City|Director|Manager|Head of|Team|Adult|Children|Ministry|Schedule|Appendix|Annex|Part|Page|Data "
     r"Justice|Impact Assessment|Data Protection|Privacy|Board|Data Controller|Framework|Policy|Notice|Code of)\b"
 )
-_OPENERS = re.compile(r"^(?:Your|In-house|Bespoke|The|This|That|These|Our|An?|In|As|For|With|Its|Their|Any|Each|All|And|Of|Please|Whilst|While|Although|However|If|When|Where|It|We|I|To|On|By|At|From|Since|Following|Currently)\s+")
+_OPENERS = re.compile(
+    r"^(?:Your|In-house|Bespoke|The|This|That|These|Our|An?|In|As|For|With|Its|Their|Any|Each|All|And|Of|Please|Whilst|While|Although|However|If|When|Where|It|We|I|To|On|By|At|From|Since|Following|Currently)\s+"
+)
 
 
-_BARE = frozenset({"The", "This", "That", "These", "Those", "Our", "Which", "When", "There", "Model", "System", "Tool", "Database", "IBM"})
+_BARE = frozenset(
+    {
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Our",
+        "Which",
+        "When",
+        "There",
+        "Model",
+        "System",
+        "Tool",
+        "Database",
+        "IBM",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +222,16 @@ class Name:
 def names_in(sentence: str) -> tuple[Name, ...]:
     """Return the capitalised names that a sentence uses for a system, the first reading first."""
     found: list[Name] = []
-    for pattern in (_CAPITALISED, _WITH_SHORT, _INTRODUCED, _PACKAGE, _PROJECT, _DASHED, _BESIDE, _QUOTED):
+    for pattern in (
+        _CAPITALISED,
+        _WITH_SHORT,
+        _INTRODUCED,
+        _PACKAGE,
+        _PROJECT,
+        _DASHED,
+        _BESIDE,
+        _QUOTED,
+    ):
         for match in pattern.finditer(sentence):
             name = _name(match)
             if name and not any(name.start < n.end and n.start < name.end for n in found):
@@ -90,7 +243,9 @@ def stores_in(sentence: str) -> tuple[Name, ...]:
     """Return stores of data spoken of beside a named system, such as “a data warehouse”."""
     return tuple(
         Name(name=m["name"], short="", start=m.start("name"), end=m.end("name"))
-        for m in re.finditer(r"\b(?:an?|our|their)\s(?P<name>data (?:warehouse|lake|hub|platform))\b", sentence)
+        for m in re.finditer(
+            r"\b(?:an?|our|their)\s(?P<name>data (?:warehouse|lake|hub|platform))\b", sentence
+        )
     )
 
 
@@ -107,7 +262,12 @@ def described(sentence: str) -> Name | None:
         for word in reversed(words):
             gap = sentence[word.end() : start]
             said = word.group().lower()
-            if said in _STOPS or said.endswith(("'s", "’s")) or gap.strip() or word.group().isdigit():
+            if (
+                said in _STOPS
+                or said.endswith(("'s", "’s"))
+                or gap.strip()
+                or word.group().isdigit()
+            ):
                 break
             start = word.start()
         # "The model" points back to something named already; "a model" brings in a new one.
@@ -134,6 +294,12 @@ def _name(match: re.Match[str]) -> Name | None:
     short = groups.get("short") or ""
     bare = text.split("(")[0].strip()
     # What belongs to a name is not that name: "ATOS's" tells of a maker.
-    if bare.endswith(("'s", "’s")) or len(bare) < 3 or bare in _BARE or _NOT_NAMES.search(bare) or bare.islower():
+    if (
+        bare.endswith(("'s", "’s"))
+        or len(bare) < 3
+        or bare in _BARE
+        or _NOT_NAMES.search(bare)
+        or bare.islower()
+    ):
         return None
     return Name(name=bare, short=short, start=start, end=start + len(text.rstrip()))

@@ -23,9 +23,7 @@ _STOPPED = (
     r"did not (?:extend|continue|proceed|go ahead)|decided (?:against|not to)|ran (?:until|to)|"
     r"(?:project|contract|pilot|scheme|trial|programme) (?:ended|finished|closed))\b"
 )
-_PAST_USE = (
-    r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
-)
+_PAST_USE = r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
 
 # Heaviest first; what is planned never outweighs what is.
 _RULES: tuple[tuple[str, int, str], ...] = (
@@ -80,9 +78,14 @@ _AHEAD = re.compile(
     r"asked|recommend(?:s|ed)?)\b[^.;:]{0,45}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE
+)
 # "Already used by other councils" says nothing of this one.
-_BY_OTHERS = re.compile(r"\s+(?:by|in|at)\s+(?:over \d+ |dozens of |)(?:other|others|a number|many|several|some|most|all|\d+)\b", re.IGNORECASE)
+_BY_OTHERS = re.compile(
+    r"\s+(?:by|in|at)\s+(?:over \d+ |dozens of |)(?:other|others|a number|many|several|some|most|all|\d+)\b",
+    re.IGNORECASE,
+)
 # "It is also being trialled for…" tells of a second application beside the first.
 _ALSO = re.compile(r"\balso\b[^.;:]{0,20}$", re.IGNORECASE)
 _HARMLESS_AHEAD = frozenset({"in_development", "considering"})
@@ -113,7 +116,11 @@ def _stopped(sentence: str, match: re.Match[str]) -> StatusCue:
     """An ending weighs most where a thing that can end stands beside the word."""
     near = sentence[max(0, match.start() - 90) : match.end() + 90]
     before = sentence[max(0, match.start() - 60) : match.start()]
-    sure = (match["itself"] or _CAN_END.search(near)) and not _AHEAD.search(before) and not _NOT.search(before)
+    sure = (
+        (match["itself"] or _CAN_END.search(near))
+        and not _AHEAD.search(before)
+        and not _NOT.search(before)
+    )
     rest = sentence[: match.start()] + sentence[match.end() :]
     used = "until" in match.group().lower() or "renew" in match.group().lower()
     status = "ended_after_use" if used or _PAST_USE_AT.search(rest) else "ended"

@@ -137,10 +137,24 @@ def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
         if finding.sentence.start <= draft.mention[0] < finding.sentence.end:
             start = draft.mention[0] - finding.sentence.start
             at = (start, start + draft.mention[1] - draft.mention[0])
-            yield ranged(property="system", value=draft.name, finding=finding, text=text, at=at, confidence=sure)
+            yield ranged(
+                property="system",
+                value=draft.name,
+                finding=finding,
+                text=text,
+                at=at,
+                confidence=sure,
+            )
             return
     # The question gave the name and the answer only confirms it.
-    yield claim(property="system", value=draft.name, finding=draft.findings[0], text=text, confidence=sure, stated=False)
+    yield claim(
+        property="system",
+        value=draft.name,
+        finding=draft.findings[0],
+        text=text,
+        confidence=sure,
+        stated=False,
+    )
 
 
 def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[ProposedClaim]:
@@ -148,25 +162,63 @@ def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[P
         return
     stated = next((f for f in draft.findings if f.suppliers or _MADE_HERE.search(f.words)), None)
     finding = stated or draft.findings[0]
-    yield claim(property="supplier", value=supplier, finding=finding, text=text, confidence=sure, stated=stated is not None)
+    yield claim(
+        property="supplier",
+        value=supplier,
+        finding=finding,
+        text=text,
+        confidence=sure,
+        stated=stated is not None,
+    )
 
 
-def _worked(draft: Draft, text: Text, sure: float, techniques: tuple[str, ...]) -> Iterator[ProposedClaim]:
+def _worked(
+    draft: Draft, text: Text, sure: float, techniques: tuple[str, ...]
+) -> Iterator[ProposedClaim]:
     for technique in techniques:
         pairs = [(f, c) for f in draft.findings for c in f.cues if c.technique == technique]
         pairs.sort(key=lambda pair: not pair[1].strong)
         if pairs:
             finding, cue = pairs[0]
-            yield ranged(property="technique", value=technique, finding=finding, text=text, at=(cue.start, cue.end), confidence=sure)
+            yield ranged(
+                property="technique",
+                value=technique,
+                finding=finding,
+                text=text,
+                at=(cue.start, cue.end),
+                confidence=sure,
+            )
         else:
-            yield claim(property="technique", value=technique, finding=draft.findings[0], text=text, confidence=sure, stated=False)
+            yield claim(
+                property="technique",
+                value=technique,
+                finding=draft.findings[0],
+                text=text,
+                confidence=sure,
+                stated=False,
+            )
 
 
 def _stands(
     draft: Draft, text: Text, sure: float, status: tuple[Finding, StatusCue] | None
 ) -> Iterator[ProposedClaim]:
     if status is None:
-        yield claim(property="status", value=_UNSAID, finding=draft.findings[0], text=text, confidence=round(sure * 0.7, 3), stated=False)
+        yield claim(
+            property="status",
+            value=_UNSAID,
+            finding=draft.findings[0],
+            text=text,
+            confidence=round(sure * 0.7, 3),
+            stated=False,
+        )
     else:
         finding, cue = status
-        yield ranged(property="status", value=cue.status, finding=finding, text=text, at=(cue.start, cue.end), confidence=sure, stated=cue.weight > 3)
+        yield ranged(
+            property="status",
+            value=cue.status,
+            finding=finding,
+            text=text,
+            at=(cue.start, cue.end),
+            confidence=sure,
+            stated=cue.weight > 3,
+        )
