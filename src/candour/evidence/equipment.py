@@ -53,11 +53,13 @@ def known(vocabulary: Vocabulary) -> Known:
                 name=entry.name,
                 supplier=", ".join(suppliers.get(one, one) for one in entry.suppliers),
                 techniques=entry.techniques,
+                scope=entry.scope,
             )
             for key, entry in vocabulary.systems.items()
         },
         suppliers=suppliers,
         programmes={key: entry.name for key, entry in vocabulary.programmes.items()},
+        practices=frozenset(e.system for e in vocabulary.programmes.values() if e.system),
     )
 
 

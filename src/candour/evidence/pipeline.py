@@ -98,7 +98,9 @@ def unread(received: Received, *, reason: str) -> Reading:
     )
 
 
-def _reading(received: Received, text: Text, *, tools: Tools) -> Reading:
+def _reading(given: Received, text: Text, *, tools: Tools) -> Reading:
+    # A saved page carries the address it was saved from within itself.
+    received = given if given.url else replace(given, url=text.metadata.get("url", ""))
     mentions = tuple(tools.matcher.mentions(text.content))
     understanding = _understood(received, text, tools=tools, promising=bool(mentions))
     proposals = Proposals()
@@ -116,7 +118,7 @@ def _reading(received: Received, text: Text, *, tools: Tools) -> Reading:
 
 def _understood(received: Received, text: Text, *, tools: Tools, promising: bool) -> Understanding:
     """Understand the whole text, or its beginning alone where nothing in it can be a claim."""
-    clues = _clues(received, text, gazetteer=tools.gazetteer)
+    clues = _clues(received, text, tools=tools)
 
     def of(part: Text) -> Understanding:
         bodies = tuple(tools.gazetteer.mentions(part.content))
@@ -128,11 +130,14 @@ def _understood(received: Received, text: Text, *, tools: Tools, promising: bool
     return of(text) if first.kind in ANSWERS else first
 
 
-def _clues(received: Received, text: Text, *, gazetteer: Gazetteer) -> Clues:
+def _clues(received: Received, text: Text, *, tools: Tools) -> Clues:
+    gazetteer = tools.gazetteer
+    publisher = text.title.rsplit("\u2014", 1)[-1]
     return Clues(
         address=gazetteer.of_address(received.url) if received.url else None,
         name=gazetteer.named(received.name) if received.name else None,
         title=gazetteer.named(text.title) if text.title else None,
+        supplier=any(m.kind == "supplier" for m in tools.matcher.mentions(publisher)),
     )
 
 

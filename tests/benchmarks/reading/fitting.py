@@ -18,7 +18,7 @@ from tests.benchmarks.reading.papers import finds
 WEIGHTS = Path(__file__).resolve().parents[3] / "src/candour/evidence/proposing/weights.py"
 # Strength of the ridge penalty, chosen once; the weights are few and the documents fewer.
 PENALTY = 0.5
-_HEAD = '''"""The fitted weights of the signs; written by the fitting of the benchmarks, never by hand."""
+_HEAD = '''"""The weights of the signs, as fitted by the benchmarks; never written by hand."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The labelled documents: released papers and notes on public pages, read from the shared corpus."""
+"""The labelled documents: released papers and notes on public pages."""
 
 import csv
 from collections import defaultdict

@@ -9,13 +9,14 @@ from candour.evidence.records import ProposedUse
 from candour.records import Stance
 from tests.benchmarks.reading.labels import Row
 
+_APOSTROPHES = re.compile("['\u2018\u2019]")
 _ALIKE = 85
 _ENDED = frozenset({"ended", "ended_after_use", "cancelled_before_use", "replaced"})
 
 
 def folded(text: str) -> str:
     """Return small letters and figures with single spaces, apostrophes gone."""
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub("['’‘]", "", text.lower())))
+    return " ".join(re.findall(r"[a-z0-9]+", _APOSTROPHES.sub("", text.lower())))
 
 
 def same_name(labels: Iterable[str], name: str) -> bool:
@@ -63,7 +64,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):
-        if letter in "'’‘":
+        if _APOSTROPHES.match(letter):
             continue
         kept = letter.lower() if letter.isalnum() else " "
         if kept != " " or (letters and letters[-1] != " "):

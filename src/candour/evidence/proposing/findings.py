@@ -144,7 +144,12 @@ def _finding(
             sentence=sentence, text=text.content, understanding=understanding, topic=topic
         ),
         systems=_systems(
-            words, sentence, kinds.get("system", []), known, cues, understanding.kind in ANSWERS
+            words,
+            sentence,
+            kinds.get("system", []),
+            known,
+            cues,
+            answering=understanding.kind in ANSWERS,
         ),
         suppliers=tuple(kinds.get("supplier", ())),
         programmes=tuple(kinds.get("programme", ())),
@@ -161,6 +166,7 @@ def _systems(
     mentions: Sequence[Mention],
     known: Known,
     cues: tuple[Cue, ...],
+    *,
     answering: bool,
 ) -> tuple[SystemName, ...]:
     """Known systems first; unknown names only where the sentence speaks of data as well."""

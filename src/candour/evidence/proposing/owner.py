@@ -79,16 +79,14 @@ def owners(
     """Return whose use `sentence` speaks of; `topic` are the bodies spoken of before it."""
     named = _named(sentence, text, understanding.bodies)
     if speaks_itself(understanding) and understanding.body is not None:
-        return _in_own_paper(understanding.body, named, text, sentence)
+        return _in_own_paper(understanding.body, named, text)
     wanted = tuple(owner for owner in named if is_council(owner.body))
     if not (wanted or topic) and understanding.kind in _INNER_PAPERS:
         return (Owner(body=NOBODY, named=False),)
     return wanted or tuple(Owner(body=body, named=False) for body in topic)
 
 
-def _in_own_paper(
-    own: BodyRef, named: tuple[Owner, ...], text: str, sentence: Sentence
-) -> tuple[Owner, ...]:
+def _in_own_paper(own: BodyRef, named: tuple[Owner, ...], text: str) -> tuple[Owner, ...]:
     """The body itself, and those named beside it in one list ("Leeds and Bradford together")."""
     mine = next((owner for owner in named if same(owner.body, own)), None)
     if mine is None:

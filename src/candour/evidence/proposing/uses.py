@@ -93,7 +93,7 @@ def _denied(
         scope=next((denial.scope for denial in denials if denial.scope), ""),
         confidence=sure,
         claims=tuple(
-            claim(property="not_used", value=technique, finding=finding, text=text, confidence=sure)
+            claim(named="not_used", value=technique, finding=finding, text=text, confidence=sure)
             for finding in findings
             for technique in (finding.denial.techniques if finding.denial else ())
         ),
@@ -138,7 +138,7 @@ def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
             start = draft.mention[0] - finding.sentence.start
             at = (start, start + draft.mention[1] - draft.mention[0])
             yield ranged(
-                property="system",
+                named="system",
                 value=draft.name,
                 finding=finding,
                 text=text,
@@ -148,7 +148,7 @@ def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
             return
     # The question gave the name and the answer only confirms it.
     yield claim(
-        property="system",
+        named="system",
         value=draft.name,
         finding=draft.findings[0],
         text=text,
@@ -163,7 +163,7 @@ def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[P
     stated = next((f for f in draft.findings if f.suppliers or _MADE_HERE.search(f.words)), None)
     finding = stated or draft.findings[0]
     yield claim(
-        property="supplier",
+        named="supplier",
         value=supplier,
         finding=finding,
         text=text,
@@ -181,7 +181,7 @@ def _worked(
         if pairs:
             finding, cue = pairs[0]
             yield ranged(
-                property="technique",
+                named="technique",
                 value=technique,
                 finding=finding,
                 text=text,
@@ -190,7 +190,7 @@ def _worked(
             )
         else:
             yield claim(
-                property="technique",
+                named="technique",
                 value=technique,
                 finding=draft.findings[0],
                 text=text,
@@ -204,7 +204,7 @@ def _stands(
 ) -> Iterator[ProposedClaim]:
     if status is None:
         yield claim(
-            property="status",
+            named="status",
             value=_UNSAID,
             finding=draft.findings[0],
             text=text,
@@ -214,7 +214,7 @@ def _stands(
     else:
         finding, cue = status
         yield ranged(
-            property="status",
+            named="status",
             value=cue.status,
             finding=finding,
             text=text,

@@ -60,7 +60,7 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 def claim(
     *,
-    property: str,
+    named: str,
     value: str,
     finding: Finding,
     text: Text,
@@ -72,7 +72,7 @@ def claim(
     if end - start > QUOTE_LIMIT:
         end = start + text.content[start : start + QUOTE_LIMIT].rfind(" ")
     return ProposedClaim(
-        property=property,
+        property=named,
         value=value,
         stated=stated,
         quote=text.content[start:end],
@@ -85,7 +85,7 @@ def claim(
 
 def ranged(
     *,
-    property: str,
+    named: str,
     value: str,
     finding: Finding,
     text: Text,
@@ -98,7 +98,7 @@ def ranged(
     first = finding.sentence.start + start
     last = finding.sentence.start + end
     return ProposedClaim(
-        property=property,
+        property=named,
         value=value,
         stated=stated,
         quote=text.content[first:last],
@@ -132,7 +132,7 @@ def other_values(
             if found is not None:
                 name, value, at = found
                 yield ranged(
-                    property=name,
+                    named=name,
                     value=value,
                     finding=finding,
                     text=text,
@@ -156,7 +156,7 @@ def ending_reason(
             match = pattern.search(finding.words)
             if match:
                 yield ranged(
-                    property="ending_reason",
+                    named="ending_reason",
                     value=reason,
                     finding=finding,
                     text=text,

@@ -131,14 +131,8 @@ def _weight(found: re.Match[str], *, plain: str, content: str) -> float:
 def _is_alone(found: re.Match[str], *, content: str, own_line: str) -> bool:
     """Say whether a date has its line to itself but for the name of a weekday."""
     after = content[found.end() : found.end() + 40].split("\n", maxsplit=1)[0]
-    return (
-        not after.strip(" .\t")
-        and not own_line.strip(" \t,")
-        or (
-            not after.strip(" .\t")
-            and own_line.strip(" \t,").endswith("day")
-            and len(own_line) < 14
-        )
+    return (not after.strip(" .\t") and not own_line.strip(" \t,")) or (
+        not after.strip(" .\t") and own_line.strip(" \t,").endswith("day") and len(own_line) < 14
     )
 
 

@@ -13,7 +13,7 @@ _LABELLED = re.compile(
 _REQUEST = re.compile(
     r"\b(?P<label>freedom of information|foi|eir|request|case|information request)[ \t]*"
     r"(?:request|response|act|no|number|id|case|[–:#.-]|[ \t])*[ \t]*"
-    rf"(?-i:(?P<number>(?:[A-Z]{{1,4}}[-/ ]?)?\d{{3,}}[\w/-]*))",
+    r"(?-i:(?P<number>(?:[A-Z]{1,4}[-/ ]?)?\d{3,}[\w/-]*))",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:[A-Z]{2,4}/)?(?:FOIR?|EIR|CRN|RFI|FOIA)[ _/-]?[A-Z]*\d[\d/_-]*\d\b")
