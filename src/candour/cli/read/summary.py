@@ -53,6 +53,7 @@ class Summary:
         self._counts: Counter[str] = Counter()
         self._unread = Reasons()
         self._partly = Reasons()
+        self._unsettled = Reasons()
 
     def add(self, finished: Finished) -> None:
         """Listen to what came of one document."""
@@ -70,6 +71,7 @@ class Summary:
             self._opening(),
             *_told("could not be read", self._unread),
             *_told("could be read only in part", self._partly),
+            *_told("left the reader with a problem", self._unsettled),
             *_told("could not be put on the desk, or not whole", self.problems),
         ]
 
@@ -89,6 +91,8 @@ class Summary:
         found = dict.fromkeys(item["reason"] for item in told["unread"])
         if found:
             reasons.add(*found, name=document["path"])
+        if "problems" in told:
+            self._unsettled.add(*told["problems"], name=document["path"])
 
 
 def _told(what: str, reasons: Reasons) -> list[str]:

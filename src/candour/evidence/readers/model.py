@@ -17,7 +17,7 @@ from candour.evidence.records import Known, Mention, Proposals, Text, Understand
 CHARACTERS = 24_000
 """How much of one document is shown to the model."""
 # A question is never evidence, and what is written to us is a lead.
-_NEVER_EVIDENCE = frozenset({"foi_request", "letter_to_researcher"})
+_NEVER_EVIDENCE = frozenset({"foi_request", "letter", "letter_to_researcher"})
 _RESTRICTED = "The document is restricted, so it was not sent to the language model."
 
 _UNSHOWN = "Passages that the language model was not shown, for want of room:"

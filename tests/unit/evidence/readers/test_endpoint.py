@@ -13,7 +13,7 @@ from candour.errors import ModelError
 from candour.evidence.readers.endpoint import Patience, ask
 from tests.model_server import KEY, Behaviour, Endpoint, Exchange, completion, serving
 
-QUICK = Patience(seconds=0.4, size=5_000, tries=3)
+QUICK = Patience(seconds=0.4, whole=60, size=5_000, tries=3)
 GOOD = completion('{"uses": []}')
 
 
@@ -105,6 +105,14 @@ def test_nobody_waits_for_an_hour() -> None:
     words, endpoint = told(in_turn(status(429, Retry_After="3600")), waits)
     assert words.endswith("(status 429); try again later.")
     assert (len(endpoint.questions), waits) == (1, [])
+
+
+def test_what_is_tried_again_and_again_ends_before_the_time_of_all_tries_is_over() -> None:
+    hasty = Patience(seconds=0.4, whole=3, size=5_000, tries=9)
+    waits = Waits()
+    with serving(in_turn(status(500))) as endpoint, pytest.raises(ModelError):
+        ask({}, model=endpoint.model, patience=hasty, wait=waits)
+    assert waits == [1, 2]
 
 
 @pytest.mark.parametrize("number", [301, 302, 307, 308])

@@ -296,3 +296,49 @@ def test_whatever_a_model_says_only_the_texts_own_words_are_left(said: list[Said
             }
     kept = sum(len(one.claims) for one in checked.uses)
     assert kept + checked.dropped == sum(len(one.claims) for one in said)
+
+
+def test_a_quote_as_long_as_a_page_is_no_quote() -> None:
+    long = f"FamilyLens is used {'and used again ' * 60}."
+    assert uses(document(*own(long)), use(claim("system", "FamilyLens", long))) == []
+
+
+def test_no_passage_runs_over_words_of_another_voice_or_onto_another_page() -> None:
+    first, second = (
+        "FamilyLens is used by the first team.",
+        "FamilyLens is used by the second team.",
+    )
+    letter = document(*own(first), *asked("Is it so?"), *own(second))
+    _, endpoint = read(letter, saying())
+    assert endpoint.material()["passages"] == [first, second]
+    _, endpoint = read(document(*(own("Nothing here.") * 8), *own(first), *own(second)), saying())
+    assert [first in p and second in p for p in endpoint.material()["passages"]] == [False, False]
+
+
+def test_words_between_two_sentences_that_belong_to_none_are_not_shown() -> None:
+    letter = document(*own(USED, "A heading that nobody says.", DENIED))
+    sentences = letter.understanding.sentences
+    silent = replace(letter.understanding, sentences=(sentences[0], sentences[2]))
+    _, endpoint = read(replace(letter, understanding=silent), saying())
+    assert endpoint.material()["passages"] == [USED, DENIED]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2019", "2019"),
+        ("2019-03", "2019-03"),
+        ("2019-03-04", "2019-03"),
+        ("2019-04-01", "2019"),
+        ("2018-03", "2021-03-04"),
+        ("2019-13", "2021-03-04"),
+        ("soon", "2021-03-04"),
+        ("", "2021-03-04"),
+        ("../2019", "2021-03-04"),
+    ],
+)
+def test_a_date_is_kept_as_far_as_the_quote_names_it_else_that_of_the_document(
+    said: str, kept: str
+) -> None:
+    found, _ = read(LETTER, saying(use(claim("status", "in_use", USED), status_dated=said)))
+    assert [one.status_dated for one in found.uses] == [kept]
