@@ -82,7 +82,7 @@ def read(received: Received, *, tools: Tools, depth: int = 0) -> tuple[Reading, 
     except CandourError as error:
         return (unread(received, reason=str(error)),)
     below = (read(inner, tools=tools, depth=depth + 1) for inner in extracted.attachments)
-    return (_reading(received, extracted.text, tools=tools), *chain.from_iterable(below))
+    return (read_text(received, extracted.text, tools=tools), *chain.from_iterable(below))
 
 
 def unread(received: Received, *, reason: str) -> Reading:
@@ -98,7 +98,8 @@ def unread(received: Received, *, reason: str) -> Reading:
     )
 
 
-def _reading(received: Received, text: Text, *, tools: Tools) -> Reading:
+def read_text(received: Received, text: Text, *, tools: Tools) -> Reading:
+    """Return the reading of a text; cheap where it holds no expression of the vocabulary."""
     mentions = tuple(tools.matcher.mentions(text.content))
     understanding = _understood(received, text, tools=tools, promising=bool(mentions))
     proposals = Proposals()

@@ -40,9 +40,14 @@ def clean(text: str) -> str:
     """
     if not _PLAIN.fullmatch(text):
         text = _BREAKS.sub("\n", text)
-        text = _SYMBOLS.sub(_symbol, _SPACES.sub(" ", _DROPPED.sub("", text)))
+        text = bullets(_SPACES.sub(" ", _DROPPED.sub("", text)))
         text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     return _EMPTY_LINES.sub("\n\n", _EDGES.sub(r"\1", _RUNS.sub(" ", text))).strip(" \n")
+
+
+def bullets(text: str) -> str:
+    """Return `text`, as long as before, with bullets for the private codes that draw them."""
+    return _SYMBOLS.sub(_symbol, text)
 
 
 def _symbol(found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Lines put together again into the sentences they were broken from."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from candour.evidence.text.noise import COMMON
@@ -12,13 +12,21 @@ _MORE_OF_ADDRESS = re.compile(r"[\w\-./?=&%#~+:]+")
 _GOES_ON = tuple("/-_=&?%#~+")
 _SIGNS = re.compile(r"[/=_%?&#~]|\w-\w+-")
 _LABEL = re.compile(
-    r"(?:[-–•·*▪◦○●➢]|o)\s+\S|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE
+    r"(?:[-\u2013•·.*▪◦○●➢]|o)\s+\S|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s",
+    re.IGNORECASE,
 )
 _BROKEN = re.compile(r"([^\W\d_]+)[-\ufffe\u00ad]$")
 _START = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# What stands before a hyphen far oftener than at the broken place of a word.
+_FIRST_PARTS = frozenset(
+    {"anti", "cross", "ex", "multi", "non", "post", "pre", "self", "semi", "well"}
+)
 # Lines of mail and of plain text are broken at some column between these.
 _WRAPPED = (50, 110)
+# So many lines, and all but a few of them, show the column.
+_SOME, _MOST = 5, 0.97
+_HALF, _LONG = 0.5, 0.8
 
 
 class Words:
@@ -35,8 +43,7 @@ class Words:
     def joined(self, lines: Iterable[str]) -> str:
         """Return lines as one text: addresses and hyphenated words whole."""
         text = ""
-        for line in lines:
-            line = line.strip()
+        for line in map(str.strip, lines):
             text = self._appended(text, line) if line else text
         return text
 
@@ -57,7 +64,8 @@ class Words:
             return "-"
         if one + other in self._known:
             return ""
-        return "-" if one in self._known and other in self._known else ""
+        both = one in self._known and other in self._known
+        return "-" if both or one in _FIRST_PARTS else ""
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -81,26 +89,42 @@ def starts_item(line: str) -> bool:
     return _LABEL.match(line) is not None
 
 
-def unwrapped(lines: Iterable[str]) -> Iterator[str]:
-    """Yield paragraphs of lines that were broken at some column; an empty line ends one."""
-    held = [" ".join(line.split()) for line in lines]
-    width = _width(held)
-    part: list[str] = []
-    for line in held:
-        if part and (not line or starts_item(line) or not _had_no_room(part[-1], line, width)):
-            yield joined(part)
-            part = []
-        part = [*part, line] if line else []
-    if part:
-        yield joined(part)
+def unwrapped(lines: Sequence[str]) -> list[list[int]]:
+    """Return the indexes of `lines` that belong together: lines that some program broke.
+
+    A line goes on in the next one where that one's first word had no room before the column
+    at which most lines were broken. An empty line ends a paragraph.
+    """
+    width = _width(lines)
+    found: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if index and _goes_on(lines[index - 1], line, width):
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return found
 
 
-def _width(lines: list[str]) -> int:
-    """Return the column at which lines were broken, 0 where they were not."""
-    longest = max(map(len, lines), default=0)
+def _width(lines: Iterable[str]) -> int:
+    """Return the column at which lines were broken, 0 where they were not.
+
+    Lines longer than it hold no space to break them at, or there are very few of them.
+    """
     low, high = _WRAPPED
-    return longest if low <= longest <= high else 0
+    lengths = sorted(len(line) for line in lines if len(line) >= low and " " in line)
+    if len(lengths) < _SOME:
+        return 0
+    width = lengths[int(_MOST * (len(lengths) - 1))]
+    return width if low <= width <= high else 0
 
 
-def _had_no_room(before: str, line: str, width: int) -> bool:
-    return bool(width) and len(before) + 1 + len(line.split(" ", 1)[0]) > width
+def _goes_on(before: str, line: str, width: int) -> bool:
+    if not (width and before and line) or starts_item(line) or len(before) > width:
+        return False
+    if " " not in before or not any(map(str.isalnum, before)) or not any(map(str.isalnum, line)):
+        return False
+    if len(before) + 1 + len(line.split(" ", 1)[0]) > width:
+        return True
+    # Tabs and indents that are lost make a line look shorter than it was.
+    goes_on = line[0].islower() or (line[0] == "(" and len(before) > _LONG * width)
+    return goes_on and before[-1] not in ".?!:;" and len(before) > _HALF * width

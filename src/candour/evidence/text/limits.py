@@ -12,22 +12,24 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """Ceilings for one document; what lies beyond is reported, never silently dropped.
 
-    Sizes are in bytes, times in seconds, `ratio` is uncompressed to compressed size of a
-    container, `nesting` counts containers or elements within each other, `pixels` are those of
-    one picture of a page.
+    Sizes are in bytes, times in seconds. `unpacked` and `markup` are what all members of a
+    container and its XML members come to, `ratio` is unpacked to packed size, `cells` are those
+    of the rectangle that a sheet fills, `pixels` those of one picture.
     """
 
     size: int = 100 * MEGABYTE
     unpacked: int = 400 * MEGABYTE
+    markup: int = 100 * MEGABYTE
     ratio: int = 200
     members: int = 10_000
     pages: int = 2_000
+    cells: int = 10_000_000
     characters: int = 10_000_000
-    seconds: float = 120.0
     nesting: int = 200
+    seconds: float = 300.0
     pixels: int = 20_000_000
+    pictures: int = 200
     picture_seconds: float = 30.0
-    picture_pages: int = 200
 
 
 @dataclass(frozen=True, kw_only=True)

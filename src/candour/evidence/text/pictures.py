@@ -10,6 +10,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
+
 from candour.evidence.text.joining import joined
 
 MISSING = "the program Tesseract is not installed (on Debian: apt install tesseract-ocr)"
@@ -27,6 +29,18 @@ def is_installed() -> bool:
     return shutil.which("tesseract") is not None
 
 
+def measured(picture: bytes, *, most: int) -> tuple[int, int]:
+    """Return the width and height of a picture; raise PictureError for more than `most` pixels."""
+    try:
+        with Image.open(io.BytesIO(picture)) as opened:
+            width, height = opened.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise PictureError("the picture is damaged or of an unknown kind") from error
+    if width * height > most:
+        raise PictureError(f"the picture has more than {most:,} pixels")
+    return width, height
+
+
 def paragraphs(picture: bytes, *, dots: int, seconds: float) -> list[str]:
     """Return the paragraphs in a picture (PNG, JPEG, TIFF, PNM) of so many dots an inch.
 
@@ -38,7 +52,17 @@ def paragraphs(picture: bytes, *, dots: int, seconds: float) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "picture"
         place.write_bytes(picture)
-        table = _run(program, str(place), "-", "-l", _languages(program), "--dpi", str(dots), "tsv", seconds=seconds)
+        table = _run(
+            program,
+            str(place),
+            "-",
+            "-l",
+            _languages(program),
+            "--dpi",
+            str(dots),
+            "tsv",
+            seconds=seconds,
+        )
     return _paragraphs(table)
 
 

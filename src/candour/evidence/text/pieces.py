@@ -1,10 +1,11 @@
 """Pieces of a document as a format yields them, put together into the stored text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.evidence.records import Block, BlockKind, Emphasis, Received, Text, Unread
 from candour.evidence.text.hygiene import clean
+from candour.evidence.text.joining import starts_item
 from candour.evidence.text.limits import Limits
 
 _CLOSE = frozenset({BlockKind.ROW, BlockKind.ITEM})
@@ -41,8 +42,8 @@ def assemble(draft: Draft, *, limits: Limits) -> Text:
     unread = list(draft.unread)
     place = 0
     before: BlockKind | None = None
-    for piece in draft.pieces:
-        text = clean(piece.text)
+    for piece in map(_cleaned, draft.pieces):
+        text = piece.text
         if not text.strip():
             continue
         gap = _gap(before, piece.kind)
@@ -64,6 +65,15 @@ def assemble(draft: Draft, *, limits: Limits) -> Text:
         unread=tuple(unread),
         restricted=draft.restricted,
     )
+
+
+def _cleaned(piece: Piece) -> Piece:
+    """Return a piece fit to be stored: tabs only in rows, items known by their bullets."""
+    if piece.kind is BlockKind.ROW:
+        return replace(piece, text=clean(piece.text))
+    text = clean(piece.text.replace("\t", " "))
+    plain = piece.kind is BlockKind.PARAGRAPH and starts_item(text)
+    return replace(piece, text=text, kind=BlockKind.ITEM if plain else piece.kind)
 
 
 def _gap(before: BlockKind | None, kind: BlockKind) -> str:

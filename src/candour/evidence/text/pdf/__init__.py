@@ -102,9 +102,7 @@ def _pieces(pages: Sequence[Page]) -> Iterator[Piece]:
 
 def _body(groups: Sequence[Group]) -> float:
     """Return the height of most letters of the document."""
-    heights = [
-        line.height for group in groups for line in group.lines for _ in line.text.split()
-    ]
+    heights = [line.height for group in groups for line in group.lines for _ in line.text.split()]
     return median(heights) if heights else 0.0
 
 

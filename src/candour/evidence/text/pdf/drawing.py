@@ -3,7 +3,7 @@
 import ctypes
 from typing import Any
 
-import numpy
+import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
@@ -15,7 +15,7 @@ _SCALE, _PIXELS = 1.5, 6_000_000
 # Places are told to this part of a pixel.
 _PARTS = 64
 
-Numbers = NDArray[numpy.float64]
+Numbers = NDArray[np.float64]
 
 
 class Drawing:
@@ -38,7 +38,7 @@ class Drawing:
 
     def change(self, other: Numbers, edges: Numbers) -> Numbers:
         """Return how much two drawings differ, 0 to 255, over the middle height of each place."""
-        difference = numpy.abs(self._pixels - other).max(axis=2)
+        difference = np.abs(self._pixels - other).max(axis=2)
         left, top, right, bottom = self._places(edges)
         quarter = (bottom - top) // 4
         return _means(difference, (left, top + quarter, right, bottom - quarter))
@@ -46,29 +46,29 @@ class Drawing:
     def spread(self, edges: Numbers) -> Numbers:
         """Return how unlike each other the pixels of each place and its border are."""
         left, top, right, bottom = self._places(edges)
-        border = numpy.maximum((bottom - top) // 4, 1)
+        border = np.maximum((bottom - top) // 4, 1)
         place = (left - border, top - border, right + border, bottom + border)
         grey = self._pixels.mean(axis=2)
         variance = _means(grey * grey, place) - _means(grey, place) ** 2
-        return numpy.sqrt(numpy.maximum(variance, 0))
+        return np.sqrt(np.maximum(variance, 0))
 
-    def _places(self, edges: Numbers) -> tuple[NDArray[numpy.int64], ...]:
-        """Return left, top, right and bottom in whole pixels of left, bottom, right, top in points."""
+    def _places(self, edges: Numbers) -> tuple[NDArray[np.int64], ...]:
+        """Return left, top, right, bottom in pixels of left, bottom, right, top in points."""
         one = self._to_pixels(edges[:, 0], edges[:, 1])
         other = self._to_pixels(edges[:, 2], edges[:, 3])
-        low, high = numpy.minimum(one, other), numpy.maximum(one, other)
+        low, high = np.minimum(one, other), np.maximum(one, other)
         return (
-            numpy.floor(low[0]).astype(int),
-            numpy.floor(low[1]).astype(int),
-            numpy.ceil(high[0]).astype(int) + 1,
-            numpy.ceil(high[1]).astype(int) + 1,
+            np.floor(low[0]).astype(int),
+            np.floor(low[1]).astype(int),
+            np.ceil(high[0]).astype(int) + 1,
+            np.ceil(high[1]).astype(int) + 1,
         )
 
     def _to_pixels(self, across: Numbers, up: Numbers) -> Numbers:
         """Return places on the drawing, whichever way the page is turned or cut."""
         origin, right, above = (self._device(*point) for point in ((0, 0), (100, 0), (0, 100)))
-        steps = numpy.stack([(right - origin) / 100, (above - origin) / 100], axis=1)
-        return steps @ numpy.stack([across, up]) + origin[:, None]
+        steps = np.stack([(right - origin) / 100, (above - origin) / 100], axis=1)
+        return steps @ np.stack([across, up]) + origin[:, None]
 
     def _device(self, across: float, up: float) -> Numbers:
         height, width = self._pixels.shape[:2]
@@ -76,23 +76,23 @@ class Drawing:
         size = (width * _PARTS, height * _PARTS)
         place = (ctypes.byref(x), ctypes.byref(y))
         raw.FPDF_PageToDevice(self._page.raw, 0, 0, *size, 0, across, up, *place)
-        return numpy.array([x.value / _PARTS, y.value / _PARTS])
+        return np.array([x.value / _PARTS, y.value / _PARTS])
 
 
 def _pixels(page: Any) -> Numbers:
     width, height = page.get_size()
     scale = min(_SCALE, (_PIXELS / max(width * height, 1)) ** 0.5)
     bitmap = page.render(scale=scale, may_draw_forms=False)
-    return numpy.array(bitmap.to_numpy()[:, :, :3], dtype=float)
+    return np.array(bitmap.to_numpy()[:, :, :3], dtype=float)
 
 
-def _means(values: Numbers, place: tuple[NDArray[numpy.int64], ...]) -> Numbers:
+def _means(values: Numbers, place: tuple[NDArray[np.int64], ...]) -> Numbers:
     """Return the mean of `values` over many places at once, by sums from the upper left corner."""
     height, width = values.shape
-    sums = numpy.zeros((height + 1, width + 1))
+    sums = np.zeros((height + 1, width + 1))
     sums[1:, 1:] = values.cumsum(axis=0).cumsum(axis=1)
-    left, right = (numpy.clip(edge, 0, width) for edge in (place[0], place[2]))
-    top, bottom = (numpy.clip(edge, 0, height) for edge in (place[1], place[3]))
-    size = numpy.maximum((right - left) * (bottom - top), 1)
+    left, right = (np.clip(edge, 0, width) for edge in (place[0], place[2]))
+    top, bottom = (np.clip(edge, 0, height) for edge in (place[1], place[3]))
+    size = np.maximum((right - left) * (bottom - top), 1)
     total = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
-    return numpy.asarray(total / size, dtype=float)
+    return np.asarray(total / size, dtype=float)

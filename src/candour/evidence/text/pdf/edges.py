@@ -12,7 +12,8 @@ _EDGE = 0.12
 _SHORT = 200
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|tudalen)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|o|/)\s*\d{1,4})?", re.IGNORECASE
+    r"(?:page|tudalen)?\s*[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:of|o|/)\s*\d{1,4})?",
+    re.IGNORECASE,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy
+import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
@@ -23,7 +23,7 @@ _SPREAD = 6.0
 # Two things touch where they share this many points both ways.
 _TOUCH = 1.0
 
-Floats = NDArray[numpy.float64]
+Floats = NDArray[np.float64]
 
 
 def characters(
@@ -53,15 +53,15 @@ def characters(
 class _Spots:
     """Letters and digits of a page: `index` of each and its edges in points."""
 
-    index: NDArray[numpy.int64]
+    index: NDArray[np.int64]
     edges: Floats
 
 
 def _spots(page_text: Any, text: str) -> _Spots:
     box = boxes(page_text)
     index = [place for place, letter in enumerate(text) if letter.isalnum()]
-    edges = numpy.array([box(place) for place in index], dtype=float).reshape(-1, 4)
-    return _Spots(index=numpy.array(index, dtype=int), edges=edges[:, [0, 2, 1, 3]])
+    edges = np.array([box(place) for place in index], dtype=float).reshape(-1, 4)
+    return _Spots(index=np.array(index, dtype=int), edges=edges[:, [0, 2, 1, 3]])
 
 
 def _places(page: Any) -> tuple[list[Rectangle], list[Rectangle]]:
@@ -77,37 +77,37 @@ def _places(page: Any) -> tuple[list[Rectangle], list[Rectangle]]:
 def _covering(covers: Sequence[Drawn], letters: Sequence[Drawn]) -> list[Rectangle]:
     if not covers or not letters:
         return []
-    edges = numpy.array([letter.place for letter in letters])
-    order = numpy.array([letter.order for letter in letters])
-    dark = numpy.array([letter.dark for letter in letters])
+    edges = np.array([letter.place for letter in letters])
+    order = np.array([letter.order for letter in letters])
+    dark = np.array([letter.dark for letter in letters])
     found = []
     for cover in covers:
         left, bottom, right, top = cover.place
-        wide = numpy.minimum(edges[:, 2], right) - numpy.maximum(edges[:, 0], left)
-        high = numpy.minimum(edges[:, 3], top) - numpy.maximum(edges[:, 1], bottom)
+        wide = np.minimum(edges[:, 2], right) - np.maximum(edges[:, 0], left)
+        high = np.minimum(edges[:, 3], top) - np.maximum(edges[:, 1], bottom)
         touched = (wide > _TOUCH) & (high > _TOUCH)
         if (touched & ((order < cover.order) | (dark & cover.dark))).any():
             found.append(cover.place)
     return found
 
 
-def _inside(spots: _Spots, places: Sequence[Rectangle]) -> NDArray[numpy.bool_]:
+def _inside(spots: _Spots, places: Sequence[Rectangle]) -> NDArray[np.bool_]:
     across = (spots.edges[:, 0] + spots.edges[:, 2]) / 2
     up = (spots.edges[:, 1] + spots.edges[:, 3]) / 2
-    found = numpy.zeros(len(spots.index), dtype=bool)
+    found = np.zeros(len(spots.index), dtype=bool)
     for left, bottom, right, top in places:
         found |= (left <= across) & (across <= right) & (bottom <= up) & (up <= top)
     return found
 
 
 def _is_seen(
-    drawing: Drawing, page_text: Any, spots: _Spots, doubted: NDArray[numpy.bool_]
-) -> NDArray[numpy.bool_]:
+    drawing: Drawing, page_text: Any, spots: _Spots, doubted: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Return for each letter whether the drawn page shows it; True where it is not in doubt."""
     seen = ~doubted
-    places = numpy.flatnonzero(doubted)
+    places = np.flatnonzero(doubted)
     letters = (raw.FPDFText_GetTextObject(page_text, int(spots.index[at])) for at in places)
-    unpainted = numpy.array([objects.is_unpainted(letter) for letter in letters], dtype=bool)
+    unpainted = np.array([objects.is_unpainted(letter) for letter in letters], dtype=bool)
     scanned, painted = places[unpainted], places[~unpainted]
     if len(scanned):
         seen[scanned] = drawing.spread(spots.edges[scanned]) > _SPREAD
@@ -116,7 +116,7 @@ def _is_seen(
     return seen
 
 
-def _words(text: str, spots: _Spots, unseen: NDArray[numpy.bool_]) -> frozenset[int]:
+def _words(text: str, spots: _Spots, unseen: NDArray[np.bool_]) -> frozenset[int]:
     """Return all characters of each word of which more letters are unseen than seen.
 
     A sign that stands alone goes with the word before it.

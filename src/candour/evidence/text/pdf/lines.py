@@ -10,6 +10,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from candour.evidence.records import Emphasis
+from candour.evidence.text.hygiene import bullets
 from candour.evidence.text.pdf.looks import Looks
 
 _WORD = re.compile(r"\S+")
@@ -43,6 +44,12 @@ class Line:
         """Return the height of its letters."""
         return self.top - self.bottom
 
+    def is_within(self, edges: tuple[float, float, float, float]) -> bool:
+        """Return whether a person can read it: large enough, and not beyond the page's edges."""
+        left, bottom, right, top = edges
+        beside = self.right < left or self.left > right or self.top < bottom or self.bottom > top
+        return self.height >= _TINY and not beside
+
     @property
     def is_row(self) -> bool:
         """Return whether it holds several cells."""
@@ -50,7 +57,14 @@ class Line:
 
 
 def text_of(page_text: Any) -> str:
-    """Return the characters of a page so that each index is that of pdfium's own character."""
+    """Return the characters of a page so that each index is that of pdfium's own character.
+
+    Bullets become bullets, and pdfium's mark of a word broken at a line's end its hyphen.
+    """
+    return bullets(_characters(page_text)).replace("\ufffe", "-")
+
+
+def _characters(page_text: Any) -> str:
     count: int = raw.FPDFText_CountChars(page_text)
     if count <= 0:
         return ""
@@ -107,8 +121,6 @@ def _line(
     if not words:
         return None
     bottom, top = _extent(page_text, words[0][0], words[-1][1] - 1)
-    if top - bottom < _TINY:
-        return None
     height = top - bottom
     edges = [(box(first)[0], box(after - 1)[1]) for first, after in words]
     parts = [text[slice(*words[0])]]

@@ -10,7 +10,6 @@ from candour.evidence.records import Emphasis
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC = ("italic", "oblique")
 _IS_ITALIC, _IS_BOLD = 1 << 6, 1 << 18
-_HEAVY = 600
 # Difference between the strongest and weakest channel (of 255) that makes a colour of a grey.
 _CHROMA = 48
 
@@ -58,8 +57,6 @@ def _emphasis(font: Any) -> Emphasis:
     flags: int = raw.FPDFFont_GetFlags(font)
     # Letters of a bold italic font count as bold, which marks questions more often.
     if any(word in name for word in _BOLD) or (flags > 0 and flags & _IS_BOLD):
-        return Emphasis.BOLD
-    if raw.FPDFFont_GetWeight(font) >= _HEAVY:
         return Emphasis.BOLD
     slanted = any(word in name for word in _ITALIC) or (flags > 0 and flags & _IS_ITALIC)
     return Emphasis.ITALIC if slanted else Emphasis.NONE

@@ -22,6 +22,8 @@ from candour.evidence.text.pieces import Piece
 # A page is a picture where pictures cover this share of it beside fewer letters than that.
 _COVERED, _LITTLE = 0.35, 300
 _DOTS = 170
+# A page with more drawn lines than this, and little text, is a drawing.
+_MANY = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,17 +54,19 @@ class Reader:
             text = text_of(words.raw)
             unseen = hidden.characters(page, number=number - 1, page_text=words.raw, text=text)
             looks = Looks(words.raw, fonts=self.fonts)
-            found = lines(words.raw, text=text, looks=looks, hidden=unseen)
+            placed = lines(words.raw, text=text, looks=looks, hidden=unseen)
+            found = [line for line in placed if line.is_within(page.get_bbox())]
+            left_out = len(unseen) + len(placed) - len(found)
             written = " ".join(line.text for line in found)
             if is_noise(written):
-                return self._noise(page, number, written, hidden=len(unseen))
+                return self._noise(page, number, written, hidden=left_out)
             pictured, unread = self._beside(page, number, written)
             return Page(
                 number=number,
                 height=page.get_height(),
                 groups=tuple(groups(found, page=number)),
                 pictured=pictured,
-                hidden=len(unseen),
+                hidden=left_out,
                 unread=unread,
             )
 
@@ -93,9 +97,7 @@ class Reader:
             return found, unread
         known = _bare(written)
         new = [piece for piece in found if _bare(piece.text) not in known]
-        captions = (
-            Piece(text=piece.text, page=number, kind=BlockKind.CAPTION) for piece in new
-        )
+        captions = (Piece(text=piece.text, page=number, kind=BlockKind.CAPTION) for piece in new)
         return tuple(captions), unread
 
     def _look(
@@ -111,20 +113,20 @@ class Reader:
 
     def _seen(self, page: pypdfium2.PdfPage) -> list[str]:
         self.pictures += 1
-        if self.pictures > self.limits.picture_pages:
+        if self.pictures > self.limits.pictures:
             raise pictures.PictureError(
-                f"only the first {self.limits.picture_pages} pictures of a document are read"
+                f"only the first {self.limits.pictures} pictures of a document are read"
             )
         if not pictures.is_installed():
             raise pictures.PictureError(pictures.MISSING)
-        scale = min(_DOTS / 72, (self.limits.pixels / max(page.get_width() * page.get_height(), 1)) ** 0.5)
+        scale = min(
+            _DOTS / 72, (self.limits.pixels / max(page.get_width() * page.get_height(), 1)) ** 0.5
+        )
         bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
         grey = bitmap.to_numpy()
         head = f"P5 {grey.shape[1]} {grey.shape[0]} 255\n".encode()
         seconds = min(self.limits.picture_seconds, self.clock.left)
-        return pictures.paragraphs(
-            head + grey.tobytes(), dots=round(scale * 72), seconds=seconds
-        )
+        return pictures.paragraphs(head + grey.tobytes(), dots=round(scale * 72), seconds=seconds)
 
 
 def _bare(text: str) -> str:
@@ -140,10 +142,6 @@ def _covered(page: pypdfium2.PdfPage) -> float:
             area += abs(box[2] - box[0]) * abs(box[3] - box[1])
         paths += kind == raw.FPDF_PAGEOBJ_PATH
     return 1.0 if paths > _MANY else area / whole
-
-
-# A page with more drawn lines than this, and little text, is a drawing.
-_MANY = 300
 
 
 def _things(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Any]]:

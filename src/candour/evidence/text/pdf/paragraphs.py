@@ -1,12 +1,14 @@
 """Lines of a PDF page put together into paragraphs, rows and items, in reading order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from candour.evidence.records import BlockKind, Emphasis
-from candour.evidence.text.joining import starts_item
+from candour.evidence.text.joining import breaks_address, starts_item
 from candour.evidence.text.pdf.lines import Line
+from candour.evidence.text.pdf.order import reading_order
 
 # Left edges closer than this many points are one edge.
 _EDGE = 4.0
@@ -16,6 +18,10 @@ _INDENT = 40.0
 _PITCH = 1.2
 _USUAL_PITCH = (0.8, 2.3)
 _SAME_SIZE = 0.15
+# A line without a full stop goes on in the next one when it fills so much of a column so wide.
+_LONG, _WIDE = 0.75, 200.0
+# Lines of fewer characters (addresses, captions) are taken to end where they end.
+_NARROW = 30
 # A space is about this share of the height of letters, and a letter twice as wide.
 _SPACE, _LETTER = 0.25, 0.45
 
@@ -63,7 +69,8 @@ def groups(lines: Sequence[Line], *, page: int) -> list[Group]:
     """Return the paragraphs of one page in reading order."""
     if not lines:
         return []
-    columns = _Columns(lines)
+    lines = _without_lone_gaps(lines)
+    columns = Columns(lines)
     pitch = _usual_pitch(lines)
     found = [Group(lines=[lines[0]], page=page)]
     for line in lines[1:]:
@@ -73,14 +80,17 @@ def groups(lines: Sequence[Line], *, page: int) -> list[Group]:
             found.append(Group(lines=[line], page=page))
     for group in found:
         group.kind = _kind(group)
-    return _ordered(found, columns=columns)
+    edges = [(g.left, g.bottom, g.right, g.top, columns.right(g.left)) for g in found]
+    return [found[index] for index in reading_order(edges)]
 
 
-class _Columns:
+class Columns:
     """How far to the right the lines reach that begin at one left edge."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._edges = [(line.left, line.right) for line in lines]
+        # A line of one word is often an address, which runs on over the margin.
+        whole = (line for line in lines if " " in line.text)
+        self._edges = [(line.left, line.right) for line in whole]
         self._known: dict[int, float] = {}
 
     def right(self, left: float) -> float:
@@ -95,22 +105,34 @@ def _usual_pitch(lines: Sequence[Line]) -> float | None:
     low, high = _USUAL_PITCH
     steps = [
         one.bottom - other.bottom
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if low < (one.bottom - other.bottom) / max(one.height, 1) < high
     ]
     return median(steps) if steps else None
 
 
-def _continues(group: Group, line: Line, *, pitch: float | None, columns: _Columns) -> bool:
+def _continues(group: Group, line: Line, *, pitch: float | None, columns: Columns) -> bool:
     before = group.lines[-1]
     step = before.bottom - line.bottom
+    if 0 < step < 2 * before.height and breaks_address(before.text, line.text):
+        return True
     if pitch is None or not 0.3 * line.height < step <= _PITCH * pitch:
         return False
     if line.is_row or line.emphasis is not group.emphasis or starts_item(line.text):
         return False
     if abs(before.height - line.height) > _SAME_SIZE * max(before.height, line.height):
         return False
-    return _is_below(group, line) and _was_full(before, line, columns)
+    if not _is_below(group, line):
+        return False
+    return _was_full(before, line, columns) or _goes_on(before, line, columns)
+
+
+def _goes_on(before: Line, line: Line, columns: Columns) -> bool:
+    """Return whether a sentence plainly goes on, though the line before had room."""
+    if before.text[-1] in ".?!:;":
+        return False
+    width = columns.right(before.left) - before.left
+    return line.text[0].islower() or before.right - before.left > _LONG * max(width, _WIDE)
 
 
 def _is_below(group: Group, line: Line) -> bool:
@@ -124,11 +146,13 @@ def _is_below(group: Group, line: Line) -> bool:
     return abs(line.left - before.left) <= _EDGE
 
 
-def _was_full(before: Line, line: Line, columns: _Columns) -> bool:
+def _was_full(before: Line, line: Line, columns: Columns) -> bool:
     """Return whether the first word of the next line had no room on the line before."""
     right = max(columns.right(before.left), columns.right(line.left))
     first = len(line.text.split(maxsplit=1)[0])
     room = right - before.right
+    if len(before.text) < _NARROW:
+        return False
     return room < line.height * (_SPACE + _LETTER * first)
 
 
@@ -138,20 +162,15 @@ def _kind(group: Group) -> BlockKind:
     return BlockKind.ITEM if starts_item(group.lines[0].text) else BlockKind.PARAGRAPH
 
 
-def _ordered(found: list[Group], *, columns: _Columns) -> list[Group]:
-    """Return groups in the order of the file, but none after one that it stands above."""
-    ordered: list[Group] = []
-    for group in found:
-        right = max(group.right, columns.right(group.left))
-        place = next(
-            (
-                index
-                for index, other in enumerate(ordered)
-                if other.top <= group.bottom + 1
-                and other.left < right
-                and group.left < max(other.right, columns.right(other.left))
-            ),
-            len(ordered),
-        )
-        ordered.insert(place, group)
-    return ordered
+def _without_lone_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Return lines in which one wide gap counts as a cell's edge only beside others like it."""
+    return [
+        replace(line, text=line.text.replace("\t", " "), last=line.left)
+        if line.text.count("\t") == 1 and not any(near.is_row for near in _near(lines, at))
+        else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _near(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    return [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]

@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.parser import parse_xml
 
 from candour.evidence.records import BlockKind, Received
+from candour.evidence.text.joining import joined, unwrapped
 from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pieces import Draft, Piece
 from candour.evidence.text.word.body import Walk
@@ -30,7 +31,7 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa:
     )
     pieces = [
         *_edge(document, RELATIONSHIP_TYPE.HEADER, walk),
-        *walk.pieces(document.element.body),
+        *_unwrapped(list(walk.pieces(document.element.body))),
         *_notes(document, walk),
         *_edge(document, RELATIONSHIP_TYPE.FOOTER, walk),
     ]
@@ -66,6 +67,18 @@ def _notes(document: Document, walk: Walk) -> Iterator[Piece]:
         for root in _roots(document, kind):
             for note in root.iterchildren():
                 yield from walk.pieces(note)
+
+
+def _unwrapped(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield pieces, lines of mail pasted as paragraphs put together again."""
+    lines = [piece.text.strip() if piece.kind is BlockKind.PARAGRAPH else "" for piece in pieces]
+    for indexes in unwrapped(lines):
+        first, *more = (pieces[index] for index in indexes)
+        if more and any(piece.emphasis is not first.emphasis for piece in more):
+            yield from (first, *more)
+        else:
+            text = joined(lines[index] for index in indexes) if more else first.text
+            yield replace(first, text=text)
 
 
 def _about(document: Document) -> dict[str, Any]:

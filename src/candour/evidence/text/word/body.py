@@ -7,6 +7,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from candour.evidence.records import BlockKind, Emphasis
+from candour.evidence.text.joining import starts_item
 from candour.evidence.text.limits import Clock
 from candour.evidence.text.pieces import Piece
 from candour.evidence.text.word import paragraphs
@@ -48,7 +49,9 @@ class Walk:
         self.hidden += found.hidden
         properties = element.find(qn("w:pPr"))
         style = paragraphs.style_name(properties)
-        if found.text.strip():
+        if not found.text.strip():
+            yield Piece(text="")
+        else:
             label = self._label(properties, style)
             yield Piece(
                 text=f"{label} {found.text}" if label else found.text,
@@ -72,7 +75,7 @@ class Walk:
         short = (
             len(text) <= _HEADING and "\n" not in text and not text.endswith((".", "?", ";", ","))
         )
-        bold = found.emphasis is Emphasis.BOLD
+        bold = found.emphasis is Emphasis.BOLD and not starts_item(text)
         return BlockKind.HEADING if bold and short else BlockKind.PARAGRAPH
 
     def _table(self, table: Any, background: Background) -> Iterator[Piece]:
@@ -80,6 +83,7 @@ class Walk:
         behind = UNKNOWN if self._styles.is_shaded(style) else background
         for row in _within(table, qn("w:tr")):
             cells = [list(self._cell(cell, behind)) for cell in _within(row, qn("w:tc"))]
+            cells = [[piece for piece in cell if piece.text.strip()] for cell in cells]
             if len(cells) == 1:
                 yield from cells[0]
             elif any(cells):
