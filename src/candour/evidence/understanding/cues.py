@@ -1,6 +1,9 @@
 """The turns of phrase by which letters of public bodies show who is speaking."""
 
+import re
+
 from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.phrases import Cue
 
 _THE_BODY = (
     r"(?:the|this|our) (?:\w+ ){0,3}?(?:council|authority|borough|force|constabulary|trust|ccg|"
@@ -36,7 +39,7 @@ ANSWERED_HEADING = any_of(
 )
 
 # ---- the requester's words
-ASKED = any_of(
+ASKED = Cue(
     r"\byou (?:have |had |'ve )?(?:also |specifically |originally |then |further |kindly )*"
     r"(?:asked|requested|enquired|sought|submitted)\b"
     r"(?=:| (?:for|that|to|us|about|if|the|any|an?|whether|copies|documents|information|details|"
@@ -48,7 +51,7 @@ ASKED = any_of(
     r"(?!.*\b(?:response|answer|reply)).*:$",
     r"\b(?:requested|requesting|asked|asking) (?:for )?the following(?: information)?\b.*:$",
 )
-REQUESTING = any_of(
+REQUESTING = Cue(
     r"\b(?:we|i)(?: are|'re| am|'m)(?: also| therefore| now| still| not| particularly| only)*"
     r" (?:submitting|requesting|interested in|asking|seeking|making (?:a|this|the) request)\b",
     r"\b(?:we|i) (?:would|should) (?:also |therefore |really |very much |greatly )*"
@@ -82,9 +85,15 @@ ITEM = any_of(
     r"if (?:so|yes|not|no|the answer)\b",
     r"(?:briefing notes|minutes|contracts?|reports?|evaluations?|correspondence|e?-?mails)\b",
 )
+# A question said again before its answer; `rest` is the question, or else the answer.
+NUMBERED_AGAIN = re.compile(
+    r"(?:in|with) (?:relation|response|respect|regards?|answer|reference) (?:to|of) (?:your )?"
+    r"(?:question|point|part|item|request|query|q) ?\d{1,2}\s*[:.-]+\s+(?P<rest>.{12,})"
+)
 
 # ---- the body's own words
-ANSWERING = any_of(
+ANSWERING = Cue(
+    r": ?(?:yes|no|none|n/a|not held|not applicable)\b(?! more)",
     r"\b(?:our|my|the council's|the trust's) (?:responses?|answers?|repl(?:y|ies)) "
     r"(?:to|in|is|are|below|to each)\b",
     r"\bi (?:have received|refer to|write (?:further )?(?:to|in)) ",
@@ -125,7 +134,7 @@ STATING = any_of(
 )
 
 # ---- neither: the ends of letters, and the standing texts around them
-CLOSING = any_of(
+CLOSING = Cue(
     r"\bif you (?:are|remain|feel|were|have been)(?: still| at all)? "
     r"(?:not |un|dis)(?:satisfied|happy|content)\b",
     r"\bif you (?:wish|want|would like|are|disagree)[^.]{0,60}"
@@ -138,19 +147,20 @@ CLOSING = any_of(
     r"\binformation commissioner\b|\bwycliffe house\b|\bwater lane\b|\bwilmslow\b|\bsk9 5af\b",
     r"\bico\.(?:org|gov)\.uk\b|\binformationcommissioner\.gov\b|\bcasework@ico\b",
     r"^(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm )?regards|best wishes)\b",
-    r"\bquote (?:the|this|your|our) (?:case |above )?ref(?:erence)?\b",
+    r"\bquote (?:(?:the|this|your|our) )?(?:case |above )?ref(?:erence)?\b",
     r"\bany (?:further )?(?:queries|questions|enquiries|concerns) "
     r"(?:about|concerning|regarding|relating)\b",
     r"\bhope (?:this|that|the|you)\b[^.]{0,60}\b(?:assistance|useful|helpful|help|helps|satisf)",
     r"^(?:your |complaints?|appeal) rights?\b|^complaints?\b|^copyright\b",
 )
-STANDING = any_of(
+STANDING = Cue(
     r"\b(?:this|any|the) (?:e-?mail|message|transmission|communication)s?"
     r"(?:,? and any [^.]{0,40})? (?:is|are|may be|contains?|has been) "
     r"(?:confidential|intended|private|scanned|privileged|solely)",
     r"\bviruses\b|\bintended recipient\b|^disclaimer\b|\bmonitored (?:and|or|in accordance)\b",
     r"\b(?:accept|use|uses|set|manage|of|essential|our) cookies\b|^cookies?\b|^skip to\b",
-    r"\bre-?use of (?:public sector )?information\b|\bcopyright\b|\ball rights reserved\b",
+    r"\bfree to use (?:the|this|any) information\b|\bother re-?use\b|\bmarketing communications\b",
+    r"\bprovided as a statutory obligation\b|\bre-?use of (?:public sector )?information\b|\bcopyright\b|\ball rights reserved\b",
     r"\bopen government licen[cs]e\b|^print this page\b|^share this\b|^terms and conditions\b",
     r"^sponsored\b|^advert(?:isement)?\b|\bfollow us on\b|\bsign up (?:to|for)\b",
     r"\bwelcome (?:calls|correspondence) in welsh\b|\bcroesaw\w* gohebiaeth\b",

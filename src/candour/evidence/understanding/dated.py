@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.folding import any_of, around
 from candour.evidence.understanding.front import Front
 from candour.evidence.understanding.kind import LETTERS
 
@@ -24,11 +24,13 @@ _DATE = re.compile(
     r"|(?<![\d/.-])(?P<day4>\d{1,2})[/.-](?P<month4>\d{1,2})[/.-](?P<year4>\d{4}|\d{2})(?![\d/-])"
     r"|(?<![\d/.-])(?P<year5>\d{4})[-/](?P<month5>\d{2})(?:[-/](?P<day5>\d{2}))?(?![\d/-])"
 )
+_FIGURES = re.compile(r"(?:19|20)\d\d|\d[/.-]\d")
+_LONGEST_DATE = 32
 _YEAR_ALONE = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE)
 _OTHERS_BEFORE = any_of(
     r"\b(?:received|requested|refined|submitted|dated|clarified|confirmed|made|asked|wrote|sent to us|"
     r"acknowledged|held|meeting|launched|began|signed)(?: \w+)?(?: on| of| by)?(?: the)?:? ?$",
-    r"\b(?:request|e-?mail|letter|correspondence|enquiry)(?: of| dated| on)(?: the)? ?$",
+    r"\b(?:request|e-?mail|letter|correspondence|enquiry)(?: of| dated| on| \(sent)(?: the)? ?$",
     r"\b(?:by|before|until|since|between|from|and|after|to|for|in|due|deadline|expires?|review)"
     r"(?: date)?:?(?: the)? ?$",
     r"\b(?:act|regulations|accessed|retrieved|copyright|©|crawled|downloaded|printed)(?: on)?:? ?$",
@@ -36,9 +38,12 @@ _OTHERS_BEFORE = any_of(
 _OWN_BEFORE = any_of(
     r"(?:^|[\s|])(?:date|dated|date of (?:response|reply|issue|letter)|response date|issued|"
     r"date (?:sent|issued|responded|answered|published)|responded(?: on)?|article date|published(?: on)?|"
-    r"date of publication|publication date|posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
+    r"(?:reply|response) \((?:received|sent|dated)|date of publication|publication date|posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
 )
-_RECEIVED_BEFORE = any_of(r"\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$")
+_RIGHTS = re.compile(r"(?:\u00a9|\bcopyright) ?(?P<year>20\d\d)\b")
+_RECEIVED_BEFORE = any_of(
+    r"(?<!\()\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$"
+)
 _UPDATED_BEFORE = any_of(
     r"\b(?:last (?:updated|modified|reviewed|changed)|updated|version|page updated)(?: on)?:? ?$"
 )
@@ -89,13 +94,23 @@ def dated(
 def _in_text(plain: str, content: str, *, front: Front) -> Iterator[_Candidate]:
     if front.day:
         yield _Candidate(edtf=front.day, weight=4.6, start=0)
-    for found in _DATE.finditer(plain):
+    for found in _dates(plain):
         edtf = _edtf(found)
         weight = _weight(found, plain=plain, content=content) if edtf else 0.0
         if weight > 0:
             yield _Candidate(edtf=edtf, weight=weight, start=found.start())
     for found in _YEAR_ALONE.finditer(content[:_HEAD]):
         yield _Candidate(edtf=found["year"], weight=4.0, start=found.start())
+    # A page's foot bears the year it was copied in, a paper's the year it was made.
+    for found in [] if front.host else _RIGHTS.finditer(plain):
+        yield _Candidate(edtf=found["year"], weight=1.0, start=found.start())
+
+
+def _dates(plain: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a date; they are looked for only around figures of a year or day."""
+    figures = (found.span() for found in _FIGURES.finditer(plain))
+    for start, end in around(figures, before=_LONGEST_DATE, after=_LONGEST_DATE):
+        yield from _DATE.finditer(plain, start, end)
 
 
 def _weight(found: re.Match[str], *, plain: str, content: str) -> float:

@@ -1,6 +1,7 @@
 """Text made plain for matching, letter for letter, so that places stay the same."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 _PLAIN = (
     ("\u2018", "'"),
@@ -27,6 +28,21 @@ def folded(content: str) -> str:
     for fancy, plain in _PLAIN:
         low = low.replace(fancy, plain)
     return low
+
+
+def around(
+    places: Iterable[tuple[int, int]], *, before: int, after: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches around `places`, which come in order; those that touch are joined."""
+    start = end = -1
+    for first, last in places:
+        if first - before > end:
+            if end > 0:
+                yield start, end
+            start = max(0, first - before)
+        end = max(end, last + after)
+    if end > 0:
+        yield start, end
 
 
 def any_of(*phrases: str) -> re.Pattern[str]:

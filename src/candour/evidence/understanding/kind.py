@@ -1,5 +1,7 @@
 """What kind of document it is, by its address, its title and the turns of phrase in it."""
 
+import re
+
 from candour.evidence.records import Clues
 from candour.evidence.understanding.folding import any_of, folded
 from candour.evidence.understanding.front import Front
@@ -68,6 +70,7 @@ _BY_TITLE = (
         "committee_paper",
         any_of(
             r"\b(?:cabinet|committee|scrutiny|executive|council) (?:report|paper|meeting|minutes)\b",
+            r"\b(?:scrutiny|select|audit|licensing|planning) (?:and \w+ )?committee\b|\bnotes of meeting\b",
             r"\b(?:minutes|agenda|issue history|issue - meetings|issue details|decision - )\b",
             r"\bmeeting of (?:the )?(?:cabinet|council)|\bordinary meeting\b|\bspecial meeting\b",
             r"\bcabinet member\b|\bpanel\b.*\bmeeting\b|\bagenda item\b|\breport to (?:the )?cabinet\b",
@@ -99,6 +102,7 @@ _COMMITTEE_PATH = any_of(
     r"/(?:ie|mg|ce)[a-z]+\.aspx",
     r"/(?:minutes|agendas?)[,_/-]|council-structure/minutes",
 )
+_PRIVACY_PATH = re.compile(r"/(?:gdpr-|your-)?privacy(?:-notices?|-policy|-statements?)?(?:[/-]|$)")
 _COMMITTEE_HEAD = any_of(
     r"\breport (?:of|by|from) the (?:\w+ ){0,4}(?:director|head|chief|officer|leader|cabinet)\b",
     r"\b(?:overview and scrutiny|cabinet|audit|select) committee\b.{0,200}\breport\b",
@@ -110,6 +114,10 @@ _COMMITTEE_HEAD = any_of(
 _COPIES = any_of(
     r"\bdocslib\b|\bvdocuments?\b|\bdocsbay\b|\bdocplayer\b|\bfdocuments\b|\bslideplayer\b"
 )
+_COPIES = any_of(
+    r"\bdocslib\b|\bvdocuments?\b|\bdocsbay\b|\bdocplayer\b|\bfdocuments\b|\bdoczz\b|\babcdocz\b",
+    r"\bpdfslide\b|\bdokumen\b|\bstudylib\b|\b5y1\b",
+)
 _SLIDES = any_of(r"\bslideshare\b|\bslideserve\b|\bslideplayer\b")
 _ACADEMIC = any_of(
     r"\.ac\.uk$|\barxiv\b|\bresearchgate\b|\bsciencedirect\b|\bspringer\b|\btandfonline\b",
@@ -118,7 +126,7 @@ _ACADEMIC = any_of(
 )
 _NATIONAL = any_of(
     r"^(?:assets\.publishing\.)?(?:service\.)?gov\.uk$|\bparliament\b|\bofsted\b|\bservice\.gov\.uk$",
-    r"\blocal\.gov\.uk$|\blocaldigital\.gov\.uk$|\biicsa\b|\bnao\.org\b|\bico\.org\b|\bgov\.(?:wales|scot)$",
+    r"\blocal\.gov\.uk$|\blocaldigital\.gov\.uk$|\biicsa\b|\bnao\.org\b|\bico\.org\b|\bcollege\.police\b|^audit\.(?:scot|wales)|\bgov\.(?:wales|scot)$",
     r"\bgov\.uk\b(?=.*\bcopy\b)|\blocal government association\b|\b(?:department|ministry) (?:for|of)\b",
     r"\bhm government\b|\bcabinet office\b|\bindependent inquiry\b|\bcentre for data ethics\b",
 )
@@ -171,7 +179,9 @@ def _freedom(named: str, front: Front, plain: str) -> str:
         return ""
     if _ANSWERS.search(plain) or _ANSWER_NAMED.search(named) or _PAIRED.search(plain):
         return "foi_response"
-    return "foi_request" if _ASKS.search(plain) or front.host else ""
+    if front.host and not _ASKS.search(plain):
+        return "foi_response" if _COUNCIL.search(front.host) else "foi_request"
+    return "foi_request" if _ASKS.search(plain) else ""
 
 
 def _titled(front: Front) -> str:
@@ -181,6 +191,8 @@ def _titled(front: Front) -> str:
     if _SLIDES.search(front.host):
         return "manual"
     words = f"{front.title} {front.address.rpartition('/')[2].replace('-', ' ')}"
+    if _PRIVACY_PATH.search(front.address):
+        return "privacy_notice"
     for kind, pattern in _BY_TITLE:
         if pattern.search(words) and (
             not front.host or kind in {"privacy_notice", "committee_paper"}
@@ -214,4 +226,6 @@ def _published(front: Front, plain: str, *, clues: Clues) -> str:
         if kind == "council_page" and supplier:
             return "supplier"
     sells = (front.address, front.publisher, plain)
-    return "supplier" if any(_SUPPLIER.search(place) for place in sells) else "media"
+    if any(_SUPPLIER.search(place) for place in sells):
+        return "supplier"
+    return "other" if _COPIES.search(front.host) else "media"

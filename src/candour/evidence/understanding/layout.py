@@ -12,9 +12,12 @@ from candour.evidence.understanding.utterances import Utterance
 _LONGEST_MAIL_HEAD = 400
 _QUESTION = -1.5
 _HEADING = 5.0
+# Where answers stand between questions, what follows a question needs no other sign.
+_ANSWER: Gains = (2.5, 0.0, 0.0)
 _LONGEST_LABEL = 40
 _SHORTEST_PHRASE = 5
 _STRONGEST_EMPHASIS = 1.5
+_AGREED = 0.6
 _PUBLIC = re.compile(
     r"@[\w.-]*(?:\bgov\.(?:uk|scot|wales)|police\.uk|nhs\.uk|nhs\.net|hscni\.net)\b"
 )
@@ -31,7 +34,7 @@ def gains(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
         together(
             emphasis[one.paragraph.emphasis] if _is_phrase(one) else NOTHING,
             columns.get((one.paragraph.block, one.paragraph.cell), NOTHING),
-            (1.0, 0.0, 0.0) if follows and _answers(one, questions) else NOTHING,
+            _ANSWER if follows and _answers(one, questions) else NOTHING,
             mail,
         )
         for one, mail in zip(said, _by_mail(said), strict=True)
@@ -46,7 +49,7 @@ def costs(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
 
 
 def _cost(one: Utterance, *, questions: set[int], follows: bool) -> Gains:
-    if not one.first:
+    if not one.first or one.unfinished:
         return (4.0, 4.0, 3.0)
     to_body = 2.0
     if _answers(one, questions):
@@ -72,6 +75,7 @@ def _answers(one: Utterance, questions: set[int]) -> bool:
         one.first
         and one.order - 1 in questions
         and one.order not in questions
+        and not one.unfinished
         and not one.paragraph.marked
     )
 
@@ -85,18 +89,22 @@ def _interleaved(said: list[Utterance], questions: set[int]) -> bool:
 
 def _by_emphasis(said: list[Utterance], worded: list[Gains]) -> Mapping[Emphasis, Gains]:
     """Weigh each emphasis by what its paragraphs lean to, where two lean apart."""
-    means = {emphasis: _mean_lean(said, worded, emphasis=emphasis) for emphasis in Emphasis}
-    apart = min(means.values()) < 0 < max(means.values())
-    return {emphasis: _weight(mean) if apart else NOTHING for emphasis, mean in means.items()}
+    shares = {emphasis: _agreement(said, worded, emphasis=emphasis) for emphasis in Emphasis}
+    apart = min(shares.values()) <= -_AGREED and max(shares.values()) >= _AGREED
+    return {
+        emphasis: _weight(share) if apart and abs(share) >= _AGREED else NOTHING
+        for emphasis, share in shares.items()
+    }
 
 
-def _mean_lean(said: list[Utterance], worded: list[Gains], *, emphasis: Emphasis) -> float:
-    leanings = [
-        _lean(gain)
+def _agreement(said: list[Utterance], worded: list[Gains], *, emphasis: Emphasis) -> float:
+    """Return -1 where every paragraph with this emphasis asks, 1 where every one answers."""
+    signs = [
+        1.0 if _lean(gain) > 0 else -1.0
         for one, gain in zip(said, worded, strict=True)
         if one.first and one.paragraph.emphasis is emphasis and _lean(gain)
     ]
-    return fmean(leanings) if len(leanings) > 1 else 0.0
+    return fmean(signs) if len(signs) > 1 else 0.0
 
 
 def _is_phrase(one: Utterance) -> bool:
@@ -104,9 +112,9 @@ def _is_phrase(one: Utterance) -> bool:
     return one.first and len(one.words.split()) >= _SHORTEST_PHRASE
 
 
-def _weight(mean: float) -> Gains:
-    strength = min(abs(mean) / 2, _STRONGEST_EMPHASIS)
-    return (strength, 0.0, 0.0) if mean > 0 else (0.0, strength, 0.0)
+def _weight(share: float) -> Gains:
+    strength = abs(share) * _STRONGEST_EMPHASIS
+    return (strength, 0.0, 0.0) if share > 0 else (0.0, strength, 0.0)
 
 
 def _by_mail(said: list[Utterance]) -> Iterator[Gains]:

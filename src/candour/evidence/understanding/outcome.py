@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from candour.evidence.records import AnswerOutcome, Voice
-from candour.evidence.understanding.folding import any_of
+from candour.evidence.understanding.phrases import Cue
 from candour.evidence.understanding.utterances import Utterance
 
 Found = tuple[AnswerOutcome | None, tuple[int, int] | None]
 
-_NOT_HELD = any_of(
+_NOT_HELD = Cue(
     r"\b(?:does|do|did) not (?:currently |actually )?(?:hold|record|collect|keep|have)\b"
     r"(?! (?:to|been|access|solely))",
     r"\bnot (?:currently |centrally )?held\b(?! (?:in confidence|against))|\bholds? (?:no|none)\b",
@@ -19,7 +19,7 @@ _NOT_HELD = any_of(
     r"\bthere (?:is|are|has been|have been) no (?:\w+ ){0,2}(?:records?|information|documents?|"
     r"requirement to produce)\b|\bunable to (?:locate|find|identify) any\b|\binformation not held\b",
 )
-_REFUSED = any_of(
+_REFUSED = Cue(
     r"\b(?:is|are|be|being|considered|deemed)(?: \w+){0,2} exempt\b",
     r"\bexempt(?:ion|ions|ed)? (?:from|under|because|appl|provided|as|contained|at)\b",
     r"\bwithh(?:eld|old|olding)\b|\brefus(?:e|es|ed|ing|al)\b(?! to (?:engage|work))",
@@ -29,10 +29,11 @@ _REFUSED = any_of(
     r"\b(?:cannot|can not|will not|not able to|unable to) (?:therefore )?(?:be )?"
     r"(?:provide|disclose|release|share|suppl|comply)",
     r"\bnot (?:be|been) (?:disclosed|released|provided|shared|published|supplied)\b",
+    r"\binformation\b[^.]{0,40}\b(?:is|are) not available\b|\bnot be complying\b",
     r"\bcommercial(?:ly)? (?:sensitive|confidential|in confidence)\b|\bredact(?:ed|ions?)\b",
     r"\b(?:apply|applying|applied|engag(?:e|ed|ing)) (?:the |a )?(?:section|exemption|s\.)",
 )
-_CLARIFYING = any_of(
+_CLARIFYING = Cue(
     r"\b(?:inviting|invite|ask|asking|asked|like|need|require)(?: \w+){0,2} you to "
     r"(?:refine|clarify|narrow|specify|be more specific|provide (?:more|further))",
     r"\b(?:need|require|seek(?:ing)?|ask(?:ing)? for)(?: some| further| more)* clarification\b",
@@ -40,7 +41,7 @@ _CLARIFYING = any_of(
     r"\b(?:until|unless) (?:we|i) (?:receive|hear)\b.{0,60}\bclarif",
     r"\brequest (?:is|was) (?:too (?:broad|vague)|unclear|not clear)\b",
 )
-_SUPPLIED = any_of(
+_SUPPLIED = Cue(
     r"\bplease (?:find|see) (?:\w+ ){0,4}(?:attached|enclosed|below|following|answers?|response)\b",
     r"\b(?:is|are) (?:attached|enclosed|provided|set out|detailed|listed|available)\b"
     r"(?! to (?:view|complain))",
@@ -49,27 +50,27 @@ _SUPPLIED = any_of(
     r"\bfollowing (?:link|web ?site|information|systems?)\b|\binformation (?:you )?requested is (?:as|set)\b",
 )
 # Sentences that carry a letter but answer nothing.
-_CARRYING = any_of(
+_CARRYING = Cue(
     r"\bthank you\b|\byour (?:original |foi )?(?:request|e-?mail|letter|enquiry|correspondence)\b",
     r"^dear\b|^good (?:morning|afternoon)\b|^date\b|^(?:our |your |my )?ref|^tel\b|^fax\b|^re\b|@",
     r"\bfreedom of information act\b|\bthe act\b|\b(?:under|of) (?:section|s\.)|\bsection \d",
     r"\bpublic interest\b|\bfactors?\b|\barguments?\b|\bprejudic|\bdisclos|\breleas|\bin favour\b",
-    r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|\b450\b",
+    r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|£|\blimit\b",
     r"\byou (?:may|might|can|could|should) (?:wish|want|like|contact|try|also|request|narrow)\b",
     r"\b(?:contact|hesitate)\b|\bhope\b|\bsorry\b|\bapologi[sz]e\b|\bbalance\b|\brefine\b|\bassist\b",
     r"\bexempt|\brequests?\b|\bholds? (?:the |some |this |all )?information\b|\badvice and assistance\b",
     r"\bwe have (?:stated|considered|dealt)\b|^please (?:note|do not|quote)\b|\bfollows:?$",
 )
-_WHOLE = any_of(
+_WHOLE = Cue(
     r"\b(?:the|any|this|all|no) (?:of the )?(?:information|data|documents?)(?: that| which)?"
     r"(?: you(?: have|'ve)?)? (?:requested|request|asked for|sought)\b|\byour request\b",
     r"\binformation (?:relating|in relation|relevant) to (?:this|your)\b|\binformation requested\b",
     r"\bnone of\b|\bholds? (?:no|none)\b|\bany (?:such )?information\b",
 )
-_SHORTEST_ANSWER = 4
+_SHORTEST_ANSWER = 5
 _REMARKS = 2
 
-_CHANGED = any_of(
+_CHANGED = Cue(
     r"\b(?:upheld|uphold) in part\b|\bpart(?:ly|ially) up(?:held|hold)\b|\boverturn",
     r"\b(?:complaint|appeal|concerns?|review)(?: \w+){0,3} (?:is|are|was|has been|be|should be) "
     r"(?:therefore )?upheld\b|\b(?:uphold|upheld) your (?:complaint|appeal)\b",
@@ -77,7 +78,7 @@ _CHANGED = any_of(
     r"\bnow (?:disclos|releas|provid|able to (?:disclose|release|provide))|\bwas (?:incorrect|wrong)ly\b",
     r"\bi have (?:attached|enclosed)\b|\bno longer (?:rely|relies|applies)\b",
 )
-_UPHELD = any_of(
+_UPHELD = Cue(
     r"\b(?:decision|response|outcome|exemption|reply)(?: \w+){0,8} (?:is|was|has been|be|are) "
     r"(?:therefore )?(?:upheld|correct)\b|\b(?:uphold|upholding|maintain|agree with) the (?:original|"
     r"initial|decision|council|exemption|use|application)\b",
@@ -110,8 +111,8 @@ def outcome(said: list[Utterance], heard: list[Voice], *, kind: str) -> Found:
 
 
 def _review(own: list[Utterance]) -> Found:
-    changed = [one for one in own if _CHANGED.search(one.words)]
-    upheld = [one for one in own if _UPHELD.search(one.words)]
+    changed = [one for one in own if _CHANGED.within(one)]
+    upheld = [one for one in own if _UPHELD.within(one)]
     if changed:
         return AnswerOutcome.REVIEW_CHANGED, _range(changed)
     return (AnswerOutcome.REVIEW_UPHELD, _range(upheld)) if upheld else (None, None)
@@ -120,13 +121,13 @@ def _review(own: list[Utterance]) -> Found:
 def _signs(own: list[Utterance]) -> _Signs:
     signs = _Signs(refused=[], not_held=[], clarifying=[], supplied=[], told=[])
     for one in own:
-        for kept, pattern in (
+        for kept, cue in (
             (signs.clarifying, _CLARIFYING),
             (signs.not_held, _NOT_HELD),
             (signs.refused, _REFUSED),
             (signs.supplied, _SUPPLIED),
         ):
-            if pattern.search(one.words):
+            if cue.within(one):
                 kept.append(one)
                 break
         else:
@@ -136,7 +137,7 @@ def _signs(own: list[Utterance]) -> _Signs:
 
 
 def _tells(one: Utterance) -> bool:
-    return len(one.words.split()) >= _SHORTEST_ANSWER and not _CARRYING.search(one.words)
+    return len(one.words.split()) >= _SHORTEST_ANSWER and not _CARRYING.within(one)
 
 
 def _answer(signs: _Signs) -> Found:
@@ -162,10 +163,10 @@ def _is_whole(signs: _Signs) -> bool:
     """Say whether the letter turns down everything at once and adds only remarks."""
     turned = (*signs.refused, *signs.not_held)
     return len(signs.told) + len(signs.supplied) <= _REMARKS and any(
-        _WHOLE.search(one.words) for one in turned
+        _WHOLE.within(one) for one in turned
     )
 
 
 def _range(found: list[Utterance]) -> tuple[int, int]:
-    best = next((one for one in found if _WHOLE.search(one.words)), found[0])
+    best = next((one for one in found if _WHOLE.within(one)), found[0])
     return best.start, best.end

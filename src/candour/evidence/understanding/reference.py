@@ -36,7 +36,7 @@ def _in_text(content: str) -> Iterator[tuple[int, int, str]]:
         for found in pattern.finditer(content):
             label = found.groupdict().get("label", "").lower()
             number = (found.groupdict().get("number") or found.group()).strip(" .-/")
-            if any(map(str.isdigit, number)) or "/" in number:
+            if (any(map(str.isdigit, number)) or "/" in number) and not _YEAR.fullmatch(number):
                 yield _rank(rank, label, number), found.start(), number
 
 

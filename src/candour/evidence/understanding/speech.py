@@ -1,7 +1,7 @@
 """Who speaks in every sentence of a document."""
 
 from candour.evidence.records import Sentence, Voice
-from candour.evidence.understanding.asides import aside
+from candour.evidence.understanding.asides import asides
 from candour.evidence.understanding.hints import hints
 from candour.evidence.understanding.turns import Turn, course
 from candour.evidence.understanding.utterances import Utterance
@@ -17,9 +17,9 @@ def voices(said: list[Utterance], *, kind: str, names: tuple[str, ...]) -> list[
     if kind == "foi_request":
         return [Voice.REQUESTER for _ in said]
     if kind not in {"foi_response", "internal_review", "letter"}:
-        return [aside(one) for one in said]
+        return asides(said)
     turns = course(hints(said, names=names))
-    return [_VOICES.get(turn) or aside(one) for turn, one in zip(turns, said, strict=True)]
+    return [_VOICES.get(turn) or own for turn, own in zip(turns, asides(said), strict=True)]
 
 
 def spoken(said: list[Utterance], heard: list[Voice]) -> tuple[Sentence, ...]:

@@ -13,7 +13,9 @@ _HEAD = 600
 _SIGNED = 350
 _BEFORE = 60
 _AFTER = 60
+# One plain mention is enough for a body of the register, not for another.
 _ENOUGH = 1.2
+_ENOUGH_FOR_OTHERS = 2.5
 _WEAK = 0.4
 _SIGNATURE = re.compile(r"\b(?:yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b")
 # What stands right before the name of the body that answers, and right after it.
@@ -64,7 +66,8 @@ def whose(
     if kind in ABOUT_OTHERS and any(body.gss for body in names.values()):
         weights = {key: weight for key, weight in weights.items() if names[key].gss}
     best = max(weights, key=lambda key: weights[key], default=None)
-    return names[best] if best is not None and weights[best] >= _ENOUGH else None
+    enough = _ENOUGH if best is not None and names[best].id else _ENOUGH_FOR_OTHERS
+    return names[best] if best is not None and weights[best] >= enough else None
 
 
 def key_of(body: BodyRef) -> Key:
