@@ -75,7 +75,8 @@ def _codes(part: str) -> NDArray[np.uint8]:
         return np.frombuffer(part.encode("ascii").translate(ascii_table()), np.uint8)
     units = np.frombuffer(part.encode("utf-16-le", "surrogatepass"), np.uint16)
     if len(units) == len(part):
-        return table()[units]
+        known: NDArray[np.uint8] = table()[units]
+        return known
     wide = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
     known = table()[np.minimum(wide, 0xFFFF)]
     # Beyond the first 65,536 there are emblems and rare scripts: neither is part of our words.

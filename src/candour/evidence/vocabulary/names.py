@@ -34,7 +34,7 @@ def programmes(path: Path) -> dict[str, ProgrammeEntry]:
     """Read programmes and funds with their successors and local brands."""
     found = {}
     for row in lists(path)["programme"]:
-        cells = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        cells: Cells = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
         try:
             found[row["id"]] = ProgrammeEntry(**cells)
         except (TypeError, KeyError) as error:
