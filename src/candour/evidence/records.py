@@ -307,17 +307,25 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class KnownSystem:
-    """What the vocabulary knows of a system: its name, its maker, what it does with data."""
+    """What the vocabulary knows of a system: its name, its maker, what it does with data.
+
+    `scope` tells what it is for: families, office, records, health, police, statutory, adults.
+    """
 
     name: str
     supplier: str = ""
     techniques: tuple[str, ...] = ()
+    scope: str = "families"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """The names behind the keys of mentions: systems, suppliers and programmes by key."""
+    """The names behind the keys of mentions: systems, suppliers and programmes by key.
+
+    `practices` are systems that are a programme's way of working: its name alone is no use.
+    """
 
     systems: Mapping[str, KnownSystem]
     suppliers: Mapping[str, str]
     programmes: Mapping[str, str]
+    practices: frozenset[str] = frozenset()

@@ -41,16 +41,25 @@ def signs(
         "adults": adults_alone(words),
         "office": office_work(words),
         "screens_only": techniques == {"dashboard"},
+        "only_asked": bool(draft.mention) and not _told(draft),
+        "nobody": not draft.body.name,
         "one_sentence": len(draft.findings) == 1,
+        f"scope_{system.scope if system else 'none'}": True,
         f"kind_{kind}": True,
         **{f"technique_{technique}": True for technique in techniques},
     }
     return {name: float(value) for name, value in found.items() if value}
 
 
+def _told(draft: Draft) -> bool:
+    """Tell whether the body's own words name it, and not the question alone."""
+    place = draft.mention[0] if draft.mention else -1
+    return any(f.sentence.start <= place < f.sentence.end for f in draft.findings)
+
+
 def _in_title(draft: Draft, text: Text) -> bool:
-    name = draft.body.name.split()[0].casefold()
-    return bool(text.title) and name in text.title.casefold()
+    name = draft.body.name.partition(" ")[0].casefold()
+    return bool(text.title and name) and name in text.title.casefold()
 
 
 def probability(found: Mapping[str, float]) -> float:

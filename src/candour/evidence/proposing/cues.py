@@ -119,7 +119,6 @@ _WEAK = {
 }
 
 
-
 def _compiled(patterns: dict[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (technique, re.compile(pattern, re.IGNORECASE))

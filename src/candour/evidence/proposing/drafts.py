@@ -5,16 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from candour.evidence.proposing import names as naming
-from candour.evidence.proposing.findings import Finding, SystemName
-from candour.evidence.proposing.owner import Owner, is_council, serves_families, speaks_itself
-from candour.evidence.records import BodyRef, Known, Understanding
-
-_ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
-_FINDING_FAMILIES = re.compile(
-    r"\bidentif(?:y|ies|ied|ying)\b|\bmatch\w*|\blink\w*|\beligib\w+|\bcriteria\b|\bevaluation\b|\bjoin(?:ed|s|ing)?\b|"
-    r"\bresearch\b|\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\binformation shar\w+|\bdata\b",
-    re.IGNORECASE,
+from candour.evidence.proposing.findings import (
+    ANSWERS,
+    Finding,
+    SystemName,
+    confirms,
+    finds_families,
 )
+from candour.evidence.proposing.owner import Owner, is_council, same, serves_families, speaks_itself
+from candour.evidence.records import BodyRef, Understanding
+
+# What every council takes part in by law, and what the police keep, is no council's choice.
+_NOT_COUNCILS = frozenset({"statutory", "police"})
+# Ordinary software is told of as part of the thing that is built with it.
+_ORDINARY = frozenset({"office", "records"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,21 +44,29 @@ class _Piece:
 
 
 def drafts(
-    *, found: Sequence[Finding], understanding: Understanding, known: Known
+    *,
+    found: Sequence[Finding],
+    understanding: Understanding,
+    asked: SystemName | None = None,
 ) -> tuple[Draft, ...]:
-    """Return one draft for each body and system, in the order they are first spoken of."""
+    """Return one draft for each body and system, in the order they are first spoken of.
+
+    `asked` is the system that a request names: what its answer leaves unnamed is about it.
+    """
     shorts = _short_forms(found)
     pieces = [
         piece
         for finding in found
         if not _only_denies(finding)
-        for piece in _pieces(finding, understanding, known)
+        for piece in _pieces(finding, understanding, asked)
     ]
     bodies: dict[str, list[_Piece]] = {}
     for piece in pieces:
         bodies.setdefault(piece.owner.body.id or piece.owner.body.name, []).append(piece)
     return tuple(
-        draft for several in bodies.values() for draft in _of_one_body(several, found, shorts)
+        draft
+        for several in bodies.values()
+        for draft in _of_one_body(several, found, shorts, answers=understanding.kind in ANSWERS)
     )
 
 
@@ -63,17 +75,24 @@ def _only_denies(finding: Finding) -> bool:
     return finding.denial is not None and not finding.systems
 
 
-def _pieces(finding: Finding, understanding: Understanding, known: Known) -> Iterable[_Piece]:
+def _pieces(
+    finding: Finding, understanding: Understanding, asked: SystemName | None
+) -> Iterable[_Piece]:
     holders = [o for o in finding.owners if _may_own(o.body, understanding)]
     if not holders:
         return
     things: list[SystemName | None] = list(finding.systems)
-    if not things and finding.programmes and _FINDING_FAMILIES.search(finding.words):
+    if not things and finding.programmes and finds_families(finding.words):
         first = finding.programmes[0]
-        name = known.programmes.get(first.key, first.term)
+        place = finding.sentence.start
+        name = " ".join(finding.words[first.start - place : first.end - place].split())
         things = [SystemName(key=first.key, name=name, start=first.start, end=first.end)]
     if not things and any(cue.strong for cue in finding.cues):
-        things = [_described(finding, understanding)]
+        things = [_described(finding, understanding) or asked]
+    if not things and asked and confirms(finding.words):
+        things = [asked]
+    if understanding.kind not in ANSWERS:
+        things = [thing for thing in things if thing is None or thing.scope not in _NOT_COUNCILS]
     for owner in holders:
         for thing in things:
             yield _Piece(owner=owner, system=thing, finding=finding)
@@ -86,7 +105,7 @@ def _may_own(body: BodyRef, understanding: Understanding) -> bool:
 
 def _described(finding: Finding, understanding: Understanding) -> SystemName | None:
     """In an answer to a request each thing described stands for itself."""
-    if understanding.kind not in _ANSWERS:
+    if understanding.kind not in ANSWERS:
         return None
     name = naming.described(finding.words)
     if name is None:
@@ -96,18 +115,34 @@ def _described(finding: Finding, understanding: Understanding) -> SystemName | N
 
 
 def _of_one_body(
-    pieces: Sequence[_Piece], found: Sequence[Finding], shorts: Mapping[str, str]
+    pieces: Sequence[_Piece], found: Sequence[Finding], shorts: Mapping[str, str], *, answers: bool
 ) -> Iterable[Draft]:
     groups: dict[str, list[_Piece]] = {}
     for piece in pieces:
         groups.setdefault(_group(piece, shorts), []).append(piece)
     unnamed = groups.pop("", [])
+    if not answers:
+        unnamed += _ordinary(groups)
     if not groups:
         groups = {"": unnamed} if unnamed else {}
     else:
         _share_out(unnamed, groups)
     for several in groups.values():
-        yield _draft(several, found)
+        yield _draft(several, found, alone=len(groups) == 1)
+
+
+def _ordinary(groups: dict[str, list[_Piece]]) -> list[_Piece]:
+    """Take out ordinary software where something of its own stands beside it."""
+    plain = [g for g, several in groups.items() if all(_is_ordinary(p) for p in several)]
+    if len(plain) == len(groups):
+        return []
+    return [replace(piece, system=None) for group in plain for piece in groups.pop(group)]
+
+
+def _is_ordinary(piece: _Piece) -> bool:
+    """Writing by machine is a use of its own, whatever program does it."""
+    writes = any(cue.technique == "generative_ai" for cue in piece.finding.cues)
+    return piece.system is not None and piece.system.scope in _ORDINARY and not writes
 
 
 def _group(piece: _Piece, shorts: Mapping[str, str]) -> str:
@@ -129,7 +164,7 @@ def _share_out(unnamed: Sequence[_Piece], groups: Mapping[str, list[_Piece]]) ->
         groups[before[-1] if before else named[0][1]].append(piece)
 
 
-def _draft(pieces: Sequence[_Piece], found: Sequence[Finding]) -> Draft:
+def _draft(pieces: Sequence[_Piece], found: Sequence[Finding], *, alone: bool) -> Draft:
     first = min(pieces, key=lambda piece: (piece.system is None, piece.finding.sentence.start))
     owner = min((piece.owner for piece in pieces), key=lambda owner: not owner.named)
     heard = {id(piece.finding): piece.finding for piece in pieces}
@@ -138,7 +173,7 @@ def _draft(pieces: Sequence[_Piece], found: Sequence[Finding]) -> Draft:
         body=owner.body,
         key=first.system.key if first.system else "",
         name=_fullest(pieces),
-        findings=tuple(_with_followers(ordered, found)),
+        findings=tuple(_with_followers(ordered, found, owner if alone else None)),
         mention=(first.system.start, first.system.end) if first.system else None,
         owner=owner,
     )
@@ -149,13 +184,18 @@ def _fullest(pieces: Sequence[_Piece]) -> str:
     return max((piece.system.name for piece in pieces if piece.system), key=len, default="")
 
 
-def _with_followers(mine: Sequence[Finding], found: Sequence[Finding]) -> Iterable[Finding]:
-    """Add the sentence right after, where it says only how far the thing has come."""
+def _with_followers(
+    mine: Sequence[Finding], found: Sequence[Finding], owner: Owner | None
+) -> Iterable[Finding]:
+    """Add sentences that say only how far it has come: the next one, or all where it stands alone."""
     known = {id(finding) for finding in mine}
     for place, finding in enumerate(found):
         if id(finding) in known:
             yield finding
-        elif place and id(found[place - 1]) in known and _only_status(finding):
+        elif _only_status(finding) and (
+            (place and id(found[place - 1]) in known)
+            or (owner and any(same(o.body, owner.body) for o in finding.owners))
+        ):
             yield replace(finding, systems=(), owners=())
 
 
@@ -178,4 +218,3 @@ def fold(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", name.lower())
     kept = [word for word in words if word not in {"the", "a", "an", "s"}]
     return " ".join(kept)
-

@@ -1,5 +1,6 @@
 """Reads each sentence that may be evidence into a finding: whose, which system, what, how far."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from candour.evidence.proposing.owner import Owner, is_council, owners, serves_f
 from candour.evidence.proposing.scope import outside
 from candour.evidence.proposing.status import StatusCue, status_cues
 from candour.evidence.records import (
+    BlockKind,
     BodyRef,
     Known,
     Mention,
@@ -20,6 +22,32 @@ from candour.evidence.records import (
 )
 
 _HEARD = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
+# Letters that answer a request: what they say is used is an answer to a question about data.
+ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
+_APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
+
+
+_FINDING_FAMILIES = re.compile(
+    r"\bidentif(?:y|ies|ied|ying|ication)\b|\bmatch\w*|\blink\w*|\beligib\w+|\bcriteria\b|\bevaluation\b|\bjoin(?:ed|s|ing)?\b|"
+    r"\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\b(?:information|data)[- ]shar\w+|\bdata\b|\binformation\b",
+    re.IGNORECASE,
+)
+_WEBSITE = re.compile(r"\.(?:com|co|org|gov|net)\b", re.IGNORECASE)
+# Where the body only says again what it was asked.
+_RETELLS = re.compile(
+    r"^\W*questions?\b[^.]{0,30}:|^\W*(?:requested|the request asks?)\b|\b(?:thank you for|in response to|with reference to|further to|acknowledge) your (?:\w+ ){0,5}(?:request|e-?mail|letter|enquiry)\b|"
+    r"\byou (?:have |had )?(?:asked|requested)\b|\byour (?:\w+ ){0,3}request (?:for|was|dated|received|about|is)\b",
+    re.IGNORECASE,
+)
+
+
+# A letter that says it holds what was asked confirms that there is such a thing, and no more.
+_CONFIRMS = re.compile(
+    r"\b(?:holds?|held)\b[^.]{0,40}\b(?:information|requested|some|records?)\b|\binformation (?:you )?(?:have )?requested is held\b|"
+    r"\bcan confirm\b[^.]{0,60}\bholds?\b|\bis held by\b",
+    re.IGNORECASE,
+)
+_NOT_HELD = re.compile(r"\b(?:not|no longer|never|nothing|neither|nor|none)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +58,7 @@ class SystemName:
     name: str
     start: int
     end: int
+    scope: str = "families"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,15 +89,41 @@ def findings(
     topic = _topic(text, understanding)
     found: list[Finding] = []
     by_sentence = _by_sentence(mentions, understanding.sentences)
+    unheard = {b.number for b in text.blocks if b.kind in _APART}
     for sentence in understanding.sentences:
-        if sentence.voice not in _HEARD:
+        if sentence.voice not in _HEARD or sentence.block in unheard:
             continue
-        finding = _finding(text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known)
-        named = tuple(owner.body for owner in finding.owners if owner.named and is_council(owner.body))
+        finding = _finding(
+            text, sentence, by_sentence.get(sentence.start, ()), understanding, topic, known
+        )
+        named = tuple(
+            owner.body for owner in finding.owners if owner.named and is_council(owner.body)
+        )
         topic = named or topic
-        if finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses:
+        if not retells(finding.words) and (_tells(finding) or confirms(finding.words)):
             found.append(finding)
     return tuple(found)
+
+
+def _tells(finding: Finding) -> bool:
+    return bool(
+        finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses
+    )
+
+
+def finds_families(words: str) -> bool:
+    """Tell whether words about a programme say that families are found or data joined."""
+    return bool(_FINDING_FAMILIES.search(words))
+
+
+def retells(words: str) -> bool:
+    """Tell whether a sentence of the body only says again what it was asked."""
+    return bool(_RETELLS.search(words))
+
+
+def confirms(words: str) -> bool:
+    """Tell whether a sentence says that the body holds what was asked for."""
+    return bool(_CONFIRMS.search(words)) and not _NOT_HELD.search(words)
 
 
 def _finding(
@@ -85,8 +140,12 @@ def _finding(
     return Finding(
         sentence=sentence,
         words=words,
-        owners=owners(sentence=sentence, text=text.content, understanding=understanding, topic=topic),
-        systems=_systems(words, sentence, kinds.get("system", []), known, cues),
+        owners=owners(
+            sentence=sentence, text=text.content, understanding=understanding, topic=topic
+        ),
+        systems=_systems(
+            words, sentence, kinds.get("system", []), known, cues, understanding.kind in ANSWERS
+        ),
         suppliers=tuple(kinds.get("supplier", ())),
         programmes=tuple(kinds.get("programme", ())),
         concepts=tuple(kinds.get("concept", ())),
@@ -97,20 +156,42 @@ def _finding(
 
 
 def _systems(
-    words: str, sentence: Sentence, mentions: Sequence[Mention], known: Known, cues: tuple[Cue, ...]
+    words: str,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    known: Known,
+    cues: tuple[Cue, ...],
+    answering: bool,
 ) -> tuple[SystemName, ...]:
     """Known systems first; unknown names only where the sentence speaks of data as well."""
     found = [
-        SystemName(key=m.key, name=known.systems[m.key].name, start=m.start, end=m.end)
+        SystemName(
+            key=m.key,
+            name=_called(m, words, sentence, known),
+            start=m.start,
+            end=m.end,
+            scope=known.systems[m.key].scope,
+        )
         for m in _longest(mentions)
         if m.key in known.systems
+        and not _WEBSITE.match(words, m.end - sentence.start)
+        and (m.key not in known.practices or finds_families(words))
     ]
-    if cues:
-        for name in naming.names_in(words):
+    if cues or answering:
+        names = naming.names_in(words) if cues else ()
+        answers = (*naming.used_names(words), *naming.stores_in(words)) if answering else ()
+        for name in (*names, *answers):
             start, end = sentence.start + name.start, sentence.start + name.end
             if not any(s.start < end and start < s.end for s in found):
                 found.append(SystemName(key="", name=name.name, start=start, end=end))
     return tuple(sorted(found, key=lambda system: system.start))
+
+
+def _called(mention: Mention, words: str, sentence: Sentence, known: Known) -> str:
+    """A product has one name; a practice is called what its place calls it."""
+    if mention.key not in known.practices:
+        return known.systems[mention.key].name
+    return " ".join(words[mention.start - sentence.start : mention.end - sentence.start].split())
 
 
 def _longest(mentions: Sequence[Mention]) -> Iterator[Mention]:

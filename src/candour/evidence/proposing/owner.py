@@ -13,16 +13,38 @@ OWN_PAPERS = frozenset(
         "contract", "impact_assessment", "manual", "slides", "manual_or_slides", "evaluation",
     }
 )  # fmt: skip
+# Papers that were made inside some body; where none is named, whose they are is left open.
+_INNER_PAPERS = frozenset(
+    {
+        "manual",
+        "slides",
+        "manual_or_slides",
+        "evaluation",
+        "impact_assessment",
+        "contract",
+        "strategy",
+    }
+)
+NOBODY = BodyRef(id="", name="")
 # Bodies of the whole nation set rules and pay; the register is about those who serve families.
 _NATIONAL = re.compile(
     r"\b(?:Department|Ministry|Office for|Cabinet Office|HM |Home Office|Parliament|Treasury|HMRC|DWP|DfE|MHCLG|DLUHC|DCLG|"
-    r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|GOV\.UK)\b"
+    r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|London Councils|Office of Technology|NHS England|Association|GOV\.UK)\b"
 )
-_OTHER_KINDS = re.compile(r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire)\b")
-_LISTED = re.compile(r"^(?:\s*(?:,|and|&|/|both|the)\s*)*(?:Councils?|Borough|City|County|District|Metropolitan|\s|,|and|&)*$", re.IGNORECASE)
-_PLACES = re.compile(r"\b(?:councils?|boroughs?|authorit(?:y|ies)|districts?|shires?|counties|cities|leads from|localities)\b", re.IGNORECASE)
+_OTHER_KINDS = re.compile(
+    r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire)\b"
+)
+_LISTED = re.compile(
+    r"^(?:\s*(?:,|and|&|/|both|the)\s*)*(?:Councils?|Borough|City|County|District|Metropolitan|\s|,|and|&)*$",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    r"\b(?:councils?|boroughs?|authorit(?:y|ies)|districts?|shires?|counties|cities|leads from|localities)\b",
+    re.IGNORECASE,
+)
 _ONLY_PARTNER = re.compile(
-    r"\b(?:with|and|from|by|of|including|against|like|unlike|than|such as|neighbouring|between)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:with|and|from|by|of|including|against|like|unlike|than|such as|neighbouring|between)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -59,6 +81,8 @@ def owners(
     if speaks_itself(understanding) and understanding.body is not None:
         return _in_own_paper(understanding.body, named, text, sentence)
     wanted = tuple(owner for owner in named if is_council(owner.body))
+    if not (wanted or topic) and understanding.kind in _INNER_PAPERS:
+        return (Owner(body=NOBODY, named=False),)
     return wanted or tuple(Owner(body=body, named=False) for body in topic)
 
 
@@ -79,7 +103,9 @@ def _in_own_paper(
 
 def same(one: BodyRef, other: BodyRef) -> bool:
     """Tell whether two references mean one body."""
-    return one.id == other.id if one.id and other.id else one.name.casefold() == other.name.casefold()
+    return (
+        one.id == other.id if one.id and other.id else one.name.casefold() == other.name.casefold()
+    )
 
 
 def _named(sentence: Sentence, text: str, mentions: Iterable[BodyMention]) -> tuple[Owner, ...]:
@@ -92,5 +118,7 @@ def _named(sentence: Sentence, text: str, mentions: Iterable[BodyMention]) -> tu
         if not mention.candidates or not (mention.strong or places or len(mention.candidates) == 1):
             continue
         body = mention.candidates[0]
-        found.setdefault(body.id or body.name, Owner(body=body, named=True, start=mention.start, end=mention.end))
+        found.setdefault(
+            body.id or body.name, Owner(body=body, named=True, start=mention.start, end=mention.end)
+        )
     return tuple(found.values())

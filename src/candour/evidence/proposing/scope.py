@@ -9,13 +9,19 @@ _OUTSIDE = re.compile(
     r"\bproblem[- ]profil\w+|\bproject risks?\b|\baudit of services\b|\bform to be filled\b|\bopen data\b|\bcookies?\b",
     re.IGNORECASE,
 )
-_ADULTS = re.compile(r"\badult(?:s|['’]s)?(?: and \w+)? (?:social )?(?:care|services?|social)\b|\badult services\b", re.IGNORECASE)
+_ADULTS = re.compile(
+    r"\badult(?:s|['’]s)?(?: and \w+)? (?:social )?(?:care|services?|social)\b|\badult services\b",
+    re.IGNORECASE,
+)
 _FAMILIES = re.compile(
     r"\bchild\w*|\bfamil\w+|\byoung\b|\byouth\b|\bpupils?\b|\bschool\w*|\bparents?\b|\bbab(?:y|ies)\b|\bearly help\b|"
     r"\bSEND\b|\bEHCP|\bhousehold|\bsocial work(?:ers?)?\b|\bresidents?\b|\btenan\w+|\bclaim(?:s|ants?)?\b|\bbenefits?\b|\bhomeless\w*",
     re.IGNORECASE,
 )  # fmt: skip
-_OFFICE = re.compile(r"\b(?:general )?office (?:assistant|work)|\bproductivity\b|\bemails?\b|\bminutes of meetings\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:general )?office (?:assistant|work)|\bproductivity\b|\bemails?\b|\bminutes of meetings\b",
+    re.IGNORECASE,
+)
 
 
 def outside(sentence: str) -> bool:

@@ -16,18 +16,14 @@ class StatusCue:
 
 
 _STOPPED = (
-    r"\b(?:drop(?:ped|s|ping)|scrap(?:ped|s|ping)|abandon(?:ed|s)|discontinued|ceased|cancelled|"
-    r"stopped (?:using|its use)|no longer (?:us\w+|in (?:use|place)|operat\w+|hold\w*)|switched off|"
-    r"decommissioned|terminated|withdrawn|shelved|pulled out|axed|"
-    r"(?:has|have|had) (?:now )?(?:ended|finished|closed|stopped)|came to an end|"
-    r"(?:was|were|been) (?:closed|ended|stopped|retired)|"
-    r"not (?:been )?(?:renew(?:ed)?|extend(?:ed)?|continued?|taken forward|go(?:ne)? ahead)|"
-    r"did not (?:renew|extend|continue|proceed|go ahead)|decided (?:against|not to)|ran (?:until|to)|"
+    r"\b(?P<itself>dropped|drops|scrap(?:ped|s)|abandoned|discontinued|stopped (?:using|its use)|no longer (?:us\w+|in (?:use|place)|"
+    r"operat\w+)|switched off|decommissioned|shelved|pulled out of|axed|not (?:been )?renew(?:ed)?|did not renew|has not renewed)\b|"
+    r"\b(?:ceased|cancelled|terminated|withdrawn|(?:has|have|had) (?:now )?(?:ended|finished|closed|stopped)|came to an end|"
+    r"(?:was|were|been) (?:closed|ended|stopped|retired)|not (?:been )?(?:extend(?:ed)?|continued?|taken forward|go(?:ne)? ahead)|"
+    r"did not (?:extend|continue|proceed|go ahead)|decided (?:against|not to)|ran (?:until|to)|"
     r"(?:project|contract|pilot|scheme|trial|programme) (?:ended|finished|closed))\b"
 )
-_PAST_USE = (
-    r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
-)
+_PAST_USE = r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
 
 # Heaviest first; what is planned never outweighs what is.
 _RULES: tuple[tuple[str, int, str], ...] = (
@@ -39,12 +35,13 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"been live|is live|now live|is now (?:used|in use)|in (?:daily|regular|current|operational) use|"
         r"currently us(?:e|es|ed|ing)|continued? (?:use|to use)|continuing (?:use|to use)|remains? in use|"
         r"already us(?:es?|ed|ing)|in (?:day[- ]to[- ]day|everyday) use)\b"),
-    ("in_use", 7, r"\b(?:introduced|implemented|adopted|launched|deployed|installed|began(?: using)?|"
-        r"started(?: using)?|has been using|have been using|uses?|utili[sz]es?|using|is used|are used|"
-        r"being used|been used|was built|were built|has built|have built|we built|we've built|has created|"
-        r"created|in place|runs? on|holds? (?:matched|linked|data)|for (?:about |approx\w* )?\w+ years)\b"),
-    ("pilot", 7, r"\b(?:pilot(?:s|ed|ing)?|trial(?:s|led|ling)?|(?:private|public) beta|beta|"
-        r"proof of concept|test(?:s|ed|ing)? (?:the|it|a|phase|environment)|test environment|"
+    ("in_use", 7, r"\b(?:introduced|implemented|adopted|launched|deployed|installed|began using|"
+        r"started using|has been using|have been using|recently started|already begun|has now|for (?:about |approx\w* )?\w+ years)\b"),
+    ("in_use", 5, r"\b(?:uses?|utili[sz]es?|using|is used|are used|used|being used|been used|was built|were built|has built|"
+        r"have built|we built|we['’]ve built|has created|created|in place|runs? on|holds? (?:matched|linked|data))\b"),
+    ("pilot", 6, r"\b(?:pilot(?:s|ed|ing)?|trial(?:s|led|ling)?|(?:private|public) beta|beta|"
+        r"proof of concept|test(?:s|ed|ing)? (?:the|it|a|phase|environment|and)|test environment|testing;|process of testing|"
+        r"to see (?:how|if|whether)|"
         r"(?:ongoing|experimental) (?:research|experiment)|experiment(?:al|ing)?|controlled pilot)\b"),
     ("in_development", 6, r"\b(?:(?:is|are|being|been|still|currently) (?:being )?(?:develop(?:ed|ing)|built|building|"
         r"design(?:ed|ing)|procur(?:ed|ing)|implement(?:ed|ing)|test(?:ed|ing))|in development|under development|"
@@ -53,7 +50,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"resolved to (?:purchase|procure|buy|adopt)|(?:to|will) (?:purchase|procure|buy)|"
         r"(?:secured|awarded|won|received) (?:\S+ ){0,4}(?:funding|fund|grant|million|pounds)|from the \w+ \w+ fund|"
         r"journey to|set(?:ting)? up|in a test environment|in progress|build(?:ing)? (?:a|an|the)|"
-        r"will (?:be )?(?:introduc|launch|roll|implement|use|build|develop|identify|creat|help|allow|bring|pilot)\w*|"
+        r"will (?:be )?(?:introduc|launch|roll|implement|build|develop|creat|bring|pilot)\w*|will use|"
         r"introduc(?:e|ing|tion of) (?:a|the|risk|of)|support is sought)\b"),
     ("considering", 6, r"\b(?:(?:is|are) to (?:consider|mull|decide|vote)|to consider|considering|consider(?:s|ed)? (?:whether|"
         r"the|using|introducing|adopting|how)|explor(?:e|es|ed|ing)|feasibility|options appraisal|scoping|"
@@ -67,6 +64,10 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"(?:also |now |already |currently )?(?:match|link|join|combine|identif|shar|hold|collect|bring|collat|predict|"
         r"score|flag|show|help|let|give|allow|provid|record|analys|compar|run|operat|rely|relies|carr|take|is used)\w*\b"),
 )  # fmt: skip
+_CAN_END = re.compile(
+    r"\b(?:project|pilot|contract|system|tool|scheme|trial|model|software|platform|hub|algorithm|licen[cs]e|database)s?\b",
+    re.IGNORECASE,
+)
 _STOPPED_AT = re.compile(_STOPPED, re.IGNORECASE)
 _PAST_USE_AT = re.compile(_PAST_USE, re.IGNORECASE)
 _COMPILED = tuple((s, w, re.compile(p, re.IGNORECASE)) for s, w, p in _RULES)
@@ -77,7 +78,16 @@ _AHEAD = re.compile(
     r"asked|recommend(?:s|ed)?)\b[^.;:]{0,45}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE
+)
+# "Already used by other councils" says nothing of this one.
+_BY_OTHERS = re.compile(
+    r"\s+(?:by|in|at)\s+(?:over \d+ |dozens of |)(?:other|others|a number|many|several|some|most|all|\d+)\b",
+    re.IGNORECASE,
+)
+# "It is also being trialled for…" tells of a second application beside the first.
+_ALSO = re.compile(r"\balso\b[^.;:]{0,20}$", re.IGNORECASE)
 _HARMLESS_AHEAD = frozenset({"in_development", "considering"})
 
 
@@ -87,13 +97,14 @@ def status_cues(sentence: str) -> tuple[StatusCue, ...]:
     for status, weight, pattern in _COMPILED:
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - 60) : match.start()]
-            if _NOT.search(before):
+            if _NOT.search(before) or _BY_OTHERS.match(sentence, match.end()):
                 continue
+            also = status == "pilot" and _ALSO.search(before)
             planned = status not in _HARMLESS_AHEAD and _AHEAD.search(before)
             cues.append(
                 StatusCue(
                     status="in_development" if planned else status,
-                    weight=4 if planned else weight,
+                    weight=4 if planned or also else weight,
                     start=match.start(),
                     end=match.end(),
                 )
@@ -102,10 +113,18 @@ def status_cues(sentence: str) -> tuple[StatusCue, ...]:
 
 
 def _stopped(sentence: str, match: re.Match[str]) -> StatusCue:
+    """An ending weighs most where a thing that can end stands beside the word."""
+    near = sentence[max(0, match.start() - 90) : match.end() + 90]
+    before = sentence[max(0, match.start() - 60) : match.start()]
+    sure = (
+        (match["itself"] or _CAN_END.search(near))
+        and not _AHEAD.search(before)
+        and not _NOT.search(before)
+    )
     rest = sentence[: match.start()] + sentence[match.end() :]
     used = "until" in match.group().lower() or "renew" in match.group().lower()
     status = "ended_after_use" if used or _PAST_USE_AT.search(rest) else "ended"
-    return StatusCue(status=status, weight=10, start=match.start(), end=match.end())
+    return StatusCue(status=status, weight=10 if sure else 2, start=match.start(), end=match.end())
 
 
 def settle(cues: Iterable[StatusCue]) -> StatusCue | None:

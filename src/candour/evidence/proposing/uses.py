@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from candour.evidence.proposing.confidence import probability, signs
 from candour.evidence.proposing.drafts import Draft
 from candour.evidence.proposing.findings import Finding
 from candour.evidence.proposing.owner import is_council, speaks_itself
@@ -20,6 +19,8 @@ from candour.evidence.records import (
 from candour.records import Stance
 
 IN_HOUSE = "in-house"
+# What is told of as being done, with no word on how far it has come, is taken to be in use.
+_UNSAID = "in_use"
 _MADE_HERE = re.compile(
     r"\bin[- ]house\b|\b(?:internally|locally) developed\b|\bdeveloped (?:internally|locally|by (?:the|our own) (?:council|data team))\b|"
     r"\b(?:our|council['’]s) (?:own )?bespoke\b|\bbuilt (?:by (?:the|our) (?:council|own)|from the ground up)\b|\bnot bought\b",
@@ -28,9 +29,10 @@ _MADE_HERE = re.compile(
 _ORDER = ("predictive_model", "risk_score", "automated_decision", "generative_ai", "data_warehouse", "data_linkage", "dashboard", "other")  # fmt: skip
 
 
-def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known) -> ProposedUse:
+def use(
+    draft: Draft, *, text: Text, understanding: Understanding, known: Known, sure: float
+) -> ProposedUse:
     """Return the use that a draft tells of, each value with the sentence that says it."""
-    sure = probability(signs(draft, text=text, understanding=understanding, known=known))
     status = _status(draft)
     techniques = _techniques(draft, known)
     supplier = _supplier(draft, known)
@@ -43,11 +45,11 @@ def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known)
         *ending_reason(findings=draft.findings, text=text, confidence=sure),
     ]
     return ProposedUse(
-        body=draft.body,
+        body=draft.body if draft.body.name else None,
         system=draft.name,
         supplier=supplier,
         techniques=techniques,
-        status=status[1].status if status else "unknown",
+        status=status[1].status if status else _UNSAID,
         status_dated=understanding.dated,
         stance=Stance.ASSERTS,
         scope="",
@@ -57,15 +59,17 @@ def use(draft: Draft, *, text: Text, understanding: Understanding, known: Known)
 
 
 def denials(
-    *, found: Sequence[Finding], text: Text, understanding: Understanding, known: Known
+    *, found: Sequence[Finding], text: Text, understanding: Understanding
 ) -> Iterator[ProposedUse]:
-    """Return a denial for each sentence in which a body says what it does not do."""
+    """Return one denial for each body and technique denied, with every sentence that denies it."""
+    groups: dict[tuple[str, str], list[tuple[Finding, BodyRef]]] = {}
     for finding in found:
-        if finding.denial is None:
-            continue
         owner = next((o.body for o in finding.owners if _may_deny(o.body, understanding)), None)
-        if owner is not None:
-            yield _denied(finding, owner, text, understanding, known)
+        if finding.denial is not None and owner is not None:
+            key = (owner.id or owner.name, finding.denial.techniques[0])
+            groups.setdefault(key, []).append((finding, owner))
+    for several in groups.values():
+        yield _denied([finding for finding, _ in several], several[0][1], text, understanding)
 
 
 def _may_deny(body: BodyRef, understanding: Understanding) -> bool:
@@ -73,26 +77,25 @@ def _may_deny(body: BodyRef, understanding: Understanding) -> bool:
 
 
 def _denied(
-    finding: Finding, owner: BodyRef, text: Text, understanding: Understanding, known: Known
+    findings: Sequence[Finding], owner: BodyRef, text: Text, understanding: Understanding
 ) -> ProposedUse:
-    assert finding.denial is not None
     sure = 0.85 if speaks_itself(understanding) else 0.6
-    system = finding.systems[0].name if finding.systems else ""
-    techniques = finding.denial.techniques
-    _ = known
+    denials = [finding.denial for finding in findings if finding.denial]
+    system = next((f.systems[0].name for f in findings if f.systems), "")
     return ProposedUse(
-        body=owner,
+        body=owner if owner.name else None,
         system=system,
         supplier="",
-        techniques=techniques,
+        techniques=tuple(dict.fromkeys(t for denial in denials for t in denial.techniques)),
         status="declared_not_used",
         status_dated=understanding.dated,
         stance=Stance.DENIES,
-        scope=finding.denial.scope,
+        scope=next((denial.scope for denial in denials if denial.scope), ""),
         confidence=sure,
         claims=tuple(
             claim(property="not_used", value=technique, finding=finding, text=text, confidence=sure)
-            for technique in techniques
+            for finding in findings
+            for technique in (finding.denial.techniques if finding.denial else ())
         ),
     )
 
@@ -118,7 +121,7 @@ def _supplier(draft: Draft, known: Known) -> str:
     """The maker named beside it, else its own in-house work, else the maker of the product."""
     maker = known.systems[draft.key].supplier if draft.key in known.systems else ""
     named = [known.suppliers.get(m.key, m.term) for f in draft.findings for m in f.suppliers]
-    if maker and (maker in named or not named):
+    if maker:
         return maker
     if named:
         return named[0]
@@ -134,8 +137,24 @@ def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
         if finding.sentence.start <= draft.mention[0] < finding.sentence.end:
             start = draft.mention[0] - finding.sentence.start
             at = (start, start + draft.mention[1] - draft.mention[0])
-            yield ranged(property="system", value=draft.name, finding=finding, text=text, at=at, confidence=sure)
+            yield ranged(
+                property="system",
+                value=draft.name,
+                finding=finding,
+                text=text,
+                at=at,
+                confidence=sure,
+            )
             return
+    # The question gave the name and the answer only confirms it.
+    yield claim(
+        property="system",
+        value=draft.name,
+        finding=draft.findings[0],
+        text=text,
+        confidence=sure,
+        stated=False,
+    )
 
 
 def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[ProposedClaim]:
@@ -143,23 +162,63 @@ def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[P
         return
     stated = next((f for f in draft.findings if f.suppliers or _MADE_HERE.search(f.words)), None)
     finding = stated or draft.findings[0]
-    yield claim(property="supplier", value=supplier, finding=finding, text=text, confidence=sure, stated=stated is not None)
+    yield claim(
+        property="supplier",
+        value=supplier,
+        finding=finding,
+        text=text,
+        confidence=sure,
+        stated=stated is not None,
+    )
 
 
-def _worked(draft: Draft, text: Text, sure: float, techniques: tuple[str, ...]) -> Iterator[ProposedClaim]:
+def _worked(
+    draft: Draft, text: Text, sure: float, techniques: tuple[str, ...]
+) -> Iterator[ProposedClaim]:
     for technique in techniques:
         pairs = [(f, c) for f in draft.findings for c in f.cues if c.technique == technique]
         pairs.sort(key=lambda pair: not pair[1].strong)
         if pairs:
             finding, cue = pairs[0]
-            yield ranged(property="technique", value=technique, finding=finding, text=text, at=(cue.start, cue.end), confidence=sure)
+            yield ranged(
+                property="technique",
+                value=technique,
+                finding=finding,
+                text=text,
+                at=(cue.start, cue.end),
+                confidence=sure,
+            )
         else:
-            yield claim(property="technique", value=technique, finding=draft.findings[0], text=text, confidence=sure, stated=False)
+            yield claim(
+                property="technique",
+                value=technique,
+                finding=draft.findings[0],
+                text=text,
+                confidence=sure,
+                stated=False,
+            )
 
 
 def _stands(
     draft: Draft, text: Text, sure: float, status: tuple[Finding, StatusCue] | None
 ) -> Iterator[ProposedClaim]:
-    if status is not None:
+    if status is None:
+        yield claim(
+            property="status",
+            value=_UNSAID,
+            finding=draft.findings[0],
+            text=text,
+            confidence=round(sure * 0.7, 3),
+            stated=False,
+        )
+    else:
         finding, cue = status
-        yield ranged(property="status", value=cue.status, finding=finding, text=text, at=(cue.start, cue.end), confidence=sure, stated=cue.weight > 3)
+        yield ranged(
+            property="status",
+            value=cue.status,
+            finding=finding,
+            text=text,
+            at=(cue.start, cue.end),
+            confidence=sure,
+            stated=cue.weight > 3,
+        )

@@ -59,7 +59,13 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 def claim(
-    *, property: str, value: str, finding: Finding, text: Text, confidence: float, stated: bool = True
+    *,
+    property: str,
+    value: str,
+    finding: Finding,
+    text: Text,
+    confidence: float,
+    stated: bool = True,
 ) -> ProposedClaim:
     """Return one property with the sentence that says it, shortened around its middle if long."""
     start, end = finding.sentence.start, finding.sentence.end
@@ -78,7 +84,14 @@ def claim(
 
 
 def ranged(
-    *, property: str, value: str, finding: Finding, text: Text, at: tuple[int, int], confidence: float, stated: bool = True
+    *,
+    property: str,
+    value: str,
+    finding: Finding,
+    text: Text,
+    at: tuple[int, int],
+    confidence: float,
+    stated: bool = True,
 ) -> ProposedClaim:
     """Return one property quoted by the clause around `at`, a range of the finding's sentence."""
     start, end = _clause(finding.words, at)
@@ -109,26 +122,47 @@ def _clause(words: str, at: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def other_values(*, findings: Sequence[Finding], text: Text, confidence: float) -> Iterator[ProposedClaim]:
+def other_values(
+    *, findings: Sequence[Finding], text: Text, confidence: float
+) -> Iterator[ProposedClaim]:
     """Return data sources, purpose, cost and what people do, where the sentences say so."""
     for make in (_data_sources, _purpose, _cost, _action):
         for finding in findings:
             found = make(finding)
             if found is not None:
                 name, value, at = found
-                yield ranged(property=name, value=value, finding=finding, text=text, at=at, confidence=round(confidence * 0.8, 3))
+                yield ranged(
+                    property=name,
+                    value=value,
+                    finding=finding,
+                    text=text,
+                    at=at,
+                    confidence=round(confidence * 0.8, 3),
+                )
                 break
 
 
-def ending_reason(*, findings: Iterable[Finding], text: Text, confidence: float) -> Iterator[ProposedClaim]:
+def ending_reason(
+    *, findings: Iterable[Finding], text: Text, confidence: float
+) -> Iterator[ProposedClaim]:
     """Return why a use ended, where a sentence that says it ended gives a reason."""
     for finding in findings:
-        if not any(cue.status in {"ended", "ended_after_use", "cancelled_before_use"} for cue in finding.statuses):
+        if not any(
+            cue.status in {"ended", "ended_after_use", "cancelled_before_use"}
+            for cue in finding.statuses
+        ):
             continue
         for reason, pattern in _REASONS:
             match = pattern.search(finding.words)
             if match:
-                yield ranged(property="ending_reason", value=reason, finding=finding, text=text, at=match.span(), confidence=round(confidence * 0.7, 3))
+                yield ranged(
+                    property="ending_reason",
+                    value=reason,
+                    finding=finding,
+                    text=text,
+                    at=match.span(),
+                    confidence=round(confidence * 0.7, 3),
+                )
                 return
 
 
