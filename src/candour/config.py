@@ -1,6 +1,7 @@
 """Settings of this machine, read from the environment once; behaviour lives in files."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,11 @@ from candour.errors import ConfigurationError
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 DATABASE_FILE = "candour.sqlite3"
-_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
+_THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]"}
+_PLAIN_ADDRESS = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?(/[\w.~/-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,13 +113,12 @@ def model(environ: Mapping[str, str] = os.environ) -> Model | None:
 
 def _check_endpoint(address: str, *, secret: bool) -> None:
     """Refuse an address that is not plain http(s), or would carry the key in clear text."""
-    parts = urlsplit(address)
-    plain = not (parts.username or parts.password or parts.query or parts.fragment)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
+    plain = _PLAIN_ADDRESS.fullmatch(address)
+    if not plain or int(plain["port"] or 80) > 65535:
         raise ConfigurationError(
             "CANDOUR_MODEL_URL must be a plain address such as https://models.example/v1"
         )
-    if secret and parts.scheme == "http" and parts.hostname not in _THIS_MACHINE:
+    if secret and plain["scheme"] == "http" and plain["host"] not in _THIS_MACHINE:
         raise ConfigurationError(
             "CANDOUR_MODEL_URL must start with https://, or the key would be sent for all to read"
         )

@@ -37,12 +37,12 @@ class ConflictError(CandourError):
     """An act that somebody else has already done, or that no longer fits."""
 
 
-class UnreadableError(CandourError):
-    """A document that cannot be read, with the reason."""
-
-
 class ModelError(CandourError):
     """A language model that gave no answer, or none that can be used."""
+
+
+class UnreadableError(CandourError):
+    """A document that cannot be read, with the reason."""
 
 
 class ArchiveError(CandourError):

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -10,14 +9,7 @@ from candour import __version__, config, fingerprint
 from candour.evidence.pipeline import Read, Reader, Tools, read
 from candour.evidence.readers.model import ModelReader
 from candour.evidence.readers.rules import RulesReader
-from candour.evidence.records import (
-    Known,
-    KnownSystem,
-    Mention,
-    Proposals,
-    Text,
-    Understanding,
-)
+from candour.evidence.records import Known, KnownSystem
 from candour.evidence.vocabulary import Gazetteer, Matcher, Vocabulary, load
 
 # What reading takes from content/; a change of anything else changes no reading.
@@ -69,29 +61,9 @@ def known(vocabulary: Vocabulary) -> Known:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Both:
-    """The model proposes uses; what came of a request the rules tell without it."""
-
-    model: ModelReader
-    rules: RulesReader
-
-    @property
-    def name(self) -> str:
-        return self.model.name
-
-    def propose(
-        self, *, text: Text, mentions: tuple[Mention, ...], understanding: Understanding
-    ) -> Proposals:
-        by_rules = self.rules.propose(text=text, mentions=mentions, understanding=understanding)
-        by_model = self.model.propose(text=text, mentions=mentions, understanding=understanding)
-        return replace(by_model, searches=by_rules.searches)
-
-
 def _reader(known: Known) -> Reader:
-    rules = RulesReader(known=known)
     model = config.model()
-    return _Both(model=ModelReader(model=model), rules=rules) if model else rules
+    return ModelReader(model=model, known=known) if model else RulesReader(known=known)
 
 
 def _deciding(content: Path) -> Iterator[tuple[str, Path]]:

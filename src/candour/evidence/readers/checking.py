@@ -5,28 +5,43 @@ from dataclasses import dataclass
 
 from candour.evidence.readers import values
 from candour.evidence.readers.answer import SaidClaim, SaidUse
-from candour.evidence.readers.instruction import PROPERTIES, STANCES
+from candour.evidence.readers.instruction import NAMES, PROPERTIES, STANCES
 from candour.evidence.readers.passages import Passage
-from candour.evidence.readers.quoting import Range, locate
-from candour.evidence.records import BodyRef, ProposedClaim, ProposedUse, Text, Understanding
+from candour.evidence.readers.quoting import Range, fold, locate
+from candour.evidence.records import (
+    BodyRef,
+    Known,
+    Mention,
+    ProposedClaim,
+    ProposedUse,
+    Text,
+    Understanding,
+)
 from candour.records import Stance
 
 LONGEST_QUOTE = 600
 _SHORTEST_QUOTE = 12
+# What a denial may claim, and under which name the codebook keeps it.
+_DENIED = {"technique": "not_used", "system": "system", "status": "status"}
 # A use of which none of these is borne out is no use.
-_CORE = ("status", "technique", "system")
+_CORE = ("status", "technique", "not_used", "system")
+_TECHNIQUE = ("technique", "not_used")
 # A model is sure of itself; until its answers have been measured it is believed half way.
 _MIDDLE, _BELIEF = 0.4, 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What an answer is held against: the text, the passages shown, the bodies by name."""
+    """What an answer is held against: the text, the passages shown, the bodies by name.
+
+    `names` gives the vocabulary's name of a system or supplier by its folded term.
+    """
 
     text: Text
     understanding: Understanding
     passages: Sequence[Passage]
     bodies: Mapping[str, BodyRef]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +57,17 @@ def bodies_of(understanding: Understanding) -> dict[str, BodyRef]:
     sure = [m.candidates[0] for m in understanding.bodies if len(m.candidates) == 1]
     own = [understanding.body] if understanding.body else []
     return {body.name: body for body in (*own, *sure)}
+
+
+def names_of(mentions: Iterable[Mention], *, known: Known) -> dict[str, str]:
+    """Return the vocabulary's names of the systems and suppliers mentioned, by folded term."""
+    kept = {"system": {key: system.name for key, system in known.systems.items()}}
+    kept["supplier"] = dict(known.suppliers)
+    return {
+        fold(mention.term).casefold(): kept[mention.kind].get(mention.key, mention.term)
+        for mention in mentions
+        if mention.kind in kept
+    }
 
 
 def believed(confidence: float) -> float:
@@ -74,15 +100,17 @@ def _use(said: SaidUse, *, ground: Ground) -> ProposedUse | None:
     stance = Stance(said.stance)
     made = (_claim(claim, stance=stance, ground=ground) for claim in said.claims)
     claims = tuple(dict.fromkeys(claim for claim in made if claim))
-    if not any(values.bears_out(c.quote, stance=stance) for c in claims if c.property in _CORE):
+    if not any(c.property in _CORE for c in claims):
+        return None
+    if stance is Stance.DENIES and not any(values.says_no(claim.quote) for claim in claims):
         return None
     return ProposedUse(
         body=ground.bodies.get(said.body),
         system=_first(claims, "system"),
         supplier=_first(claims, "supplier"),
-        techniques=tuple(dict.fromkeys(c.value for c in claims if c.property == "technique")),
+        techniques=tuple(dict.fromkeys(c.value for c in claims if c.property in _TECHNIQUE)),
         status=_status(claims, stance=stance),
-        status_dated=values.dated(said.status_dated, quotes=_quotes(claims, "status")),
+        status_dated=_dated(said, claims) or ground.understanding.dated,
         stance=stance,
         scope=values.words(said.scope, quotes=[claim.quote for claim in claims]),
         confidence=believed(said.confidence),
@@ -94,16 +122,18 @@ def _claim(said: SaidClaim, *, stance: Stance, ground: Ground) -> ProposedClaim 
     """Return the claim with the text's own words, or None where it says no such thing."""
     shown = [(passage.start, passage.end) for passage in ground.passages]
     found = locate(said.quote, content=ground.text.content, within=shown)
-    if found is None or said.property not in PROPERTIES:
+    if found is None or said.property not in (_DENIED if stance is Stance.DENIES else PROPERTIES):
         return None
-    start, end = _widened(found, ground=ground)
-    quote = ground.text.content[start:end]
-    value = values.value(said.property, said.value, quote=quote, stance=stance)
+    around = _sentences(found, ground=ground)
+    start, end = found if found[1] - found[0] >= _SHORTEST_QUOTE else around
+    quote, sentence = (ground.text.content[slice(*place)] for place in ((start, end), around))
+    value = values.value(said.property, said.value, quote=quote, sentence=sentence, stance=stance)
     if not value or len(quote) > LONGEST_QUOTE:
         return None
+    name = said.property if stance is Stance.ASSERTS else _DENIED[said.property]
     return ProposedClaim(
-        property=said.property,
-        value=value,
+        property=name,
+        value=ground.names.get(fold(value).casefold(), value) if name in NAMES else value,
         stated=True,
         quote=quote,
         page=next(p.page for p in ground.passages if p.start <= start < p.end),
@@ -113,11 +143,9 @@ def _claim(said: SaidClaim, *, stance: Stance, ground: Ground) -> ProposedClaim 
     )
 
 
-def _widened(place: Range, *, ground: Ground) -> Range:
-    """Give a quote of a word or two the whole of the sentence it stands in."""
+def _sentences(place: Range, *, ground: Ground) -> Range:
+    """Return the range of the whole sentences that a range lies in."""
     start, end = place
-    if end - start >= _SHORTEST_QUOTE:
-        return place
     around = [s for s in ground.understanding.sentences if s.start < end and start < s.end]
     return min(s.start for s in around), max(s.end for s in around)
 
@@ -133,5 +161,6 @@ def _first(claims: Sequence[ProposedClaim], name: str) -> str:
     return max(of_property, key=lambda claim: claim.confidence).value if of_property else ""
 
 
-def _quotes(claims: Sequence[ProposedClaim], name: str) -> list[str]:
-    return [claim.quote for claim in claims if claim.property == name]
+def _dated(said: SaidUse, claims: Sequence[ProposedClaim]) -> str:
+    quotes = [claim.quote for claim in claims if claim.property == "status"]
+    return values.dated(said.status_dated, quotes=quotes)

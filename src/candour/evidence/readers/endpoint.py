@@ -22,12 +22,15 @@ _BUSY = {429, 500, 502, 503, 504}
 
 @dataclass(frozen=True, kw_only=True)
 class Patience:
-    """Limits of one question: seconds of one try, bytes of the answer, tries, seconds of a wait."""
+    """Limits of one question: seconds of one try and of all with their waits, bytes, tries.
 
-    seconds: float = 120
+    `whole` is less than the time that `candour read` gives a document.
+    """
+
+    seconds: float = 50
+    whole: float = 170
     size: int = 1_000_000
     tries: int = 4
-    longest_wait: float = 60
 
 
 class _TryAgain(Exception):  # noqa: N818 - a signal between two functions, never seen outside
@@ -50,12 +53,13 @@ def ask(
     Raises ModelError with what went wrong; never with the key, nor with the answer's words.
     """
     body = json.dumps(question).encode()
+    last = time.monotonic() + patience.whole - patience.seconds
     for turn in range(patience.tries):
         try:
             return _json(_once(body, model=model, patience=patience))
         except _TryAgain as problem:
             pause = 2.0**turn if problem.wait is None else problem.wait
-            if turn + 1 == patience.tries or pause > patience.longest_wait:
+            if turn + 1 == patience.tries or time.monotonic() + pause > last:
                 raise ModelError(f"The language model {problem}; try again later.") from problem
             wait(pause)
     raise ModelError("The language model was not asked: no tries are allowed.")

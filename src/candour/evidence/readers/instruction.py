@@ -9,12 +9,13 @@ from candour.evidence.readers.passages import Passage
 from candour.evidence.records import Text, Understanding
 
 VERSION = 1
-STATUSES = schema.choices("status")
+STATUSES = tuple(status for status in schema.choices("status") if status != "unknown")
 TECHNIQUES = schema.choices("technique")
 STANCES = schema.choices("stance")
+REASONS = schema.choices("ending_reason")
 NAMES = ("system", "supplier")
 WORDS = ("purpose", "data_sources", "people_affected", "action", "cost", "partners")
-PROPERTIES = ("status", "technique", *NAMES, *WORDS)
+PROPERTIES = ("status", "technique", "ending_reason", *NAMES, *WORDS)
 _TOPIC = 1_500
 _ANSWER_TOKENS = 4_000
 
@@ -33,7 +34,7 @@ Rules:
   never began.
 - `status_dated` is the date that the quote of the status names, as YYYY, YYYY-MM or YYYY-MM-DD,
   or "".
-- property "technique": a value of `techniques`.
+- property "technique": a value of `techniques`; "ending_reason": a value of `ending_reasons`.
 - properties "system" and "supplier": the name exactly as the quote writes it.
 - properties "purpose", "data_sources", "people_affected", "action", "cost", "partners": words
   of the quote.
@@ -61,6 +62,7 @@ def question(
         "bodies": list(bodies),
         "statuses": STATUSES,
         "techniques": TECHNIQUES,
+        "ending_reasons": REASONS,
         "topic": _topic(text, understanding),
         "passages": [text.content[p.start : p.end] for p in passages],
     }

@@ -14,16 +14,16 @@ _SAME = {
 def locate(quote: str, *, content: str, within: Iterable[Range]) -> Range | None:
     """Return the exact range of `content` that says `quote`, inside one of the ranges `within`.
 
-    The words must be the same; only white space, quotation marks, dashes and marks that
-    nobody sees may differ. None where the text does not say it.
+    The words must be the same and whole; only white space, quotation marks, dashes and marks
+    that nobody sees may differ. None where the text does not say it.
     """
     sought = quote.strip()
-    if not sought:
-        return None
     ranges = tuple(within)
-    found = (_exactly(sought, content=content, place=place) for place in ranges)
-    folded = (_folded(sought, content=content, place=place) for place in ranges)
-    return next((place for search in (found, folded) for place in search if place), None)
+    searches = (_exactly, _folded) if sought else ()
+    found = (
+        search(sought, content=content, place=place) for search in searches for place in ranges
+    )
+    return next((place for place in found if place), None)
 
 
 def fold(text: str) -> str:
@@ -32,17 +32,32 @@ def fold(text: str) -> str:
 
 
 def _exactly(sought: str, *, content: str, place: Range) -> Range | None:
-    start = content.find(sought, *place)
-    return None if start < 0 else (start, start + len(sought))
+    start = _whole_words(sought, content[slice(*place)])
+    return None if start is None else (place[0] + start, place[0] + start + len(sought))
 
 
 def _folded(sought: str, *, content: str, place: Range) -> Range | None:
     pairs = list(_walk(content[slice(*place)]))
     plain = fold(sought)
-    start = "".join(char for char, _ in pairs).find(plain) if plain else -1
-    if start < 0:
+    start = _whole_words(plain, "".join(char for char, _ in pairs))
+    if start is None:
         return None
     return place[0] + pairs[start][1], place[0] + pairs[start + len(plain) - 1][1] + 1
+
+
+def _whole_words(sought: str, text: str) -> int | None:
+    """Return where `sought` stands in `text` without cutting a word in two."""
+    start = text.find(sought) if sought else -1
+    while start >= 0:
+        end = start + len(sought)
+        if not (_cuts(text, start) or _cuts(text, end)):
+            return start
+        start = text.find(sought, start + 1)
+    return None
+
+
+def _cuts(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
 
 
 def _walk(text: str) -> Iterator[tuple[str, int]]:

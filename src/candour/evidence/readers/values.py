@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from candour import dates
 from candour.errors import DateError
-from candour.evidence.readers.instruction import NAMES, STATUSES, TECHNIQUES
+from candour.evidence.readers.instruction import NAMES, REASONS, STATUSES, TECHNIQUES
 from candour.evidence.readers.quoting import locate
 from candour.records import Stance
 
 LONGEST_NAME = 80
+_CHOICES = {"technique": TECHNIQUES, "ending_reason": REASONS}
 _SAYS_NO = re.compile(
     r"\b(?:no|not|never|none|neither|nor|cannot|without|nil)\b|n['\u2019]t\b", re.IGNORECASE
 )
@@ -25,14 +26,17 @@ _NOT_HELD = re.compile(
 _PRESENT = ("in_use", "pilot")
 
 
-def value(name: str, said: str, *, quote: str, stance: Stance) -> str:
-    """Return the value that `quote` can bear out for the property `name`, or an empty text."""
-    if _NOT_HELD.search(quote):
+def value(name: str, said: str, *, quote: str, sentence: str, stance: Stance) -> str:
+    """Return the value that `quote` can bear out for the property `name`, or an empty text.
+
+    `sentence` is the whole of what the quote was taken from: half of it may say the opposite.
+    """
+    if _NOT_HELD.search(sentence):
         return ""
-    if name == "technique":
-        return said if said in TECHNIQUES else ""
+    if name in _CHOICES:
+        return said if said in _CHOICES[name] else ""
     if name == "status":
-        return said if _may_be(said, quote=quote, stance=stance) else ""
+        return said if _may_be(said, sentence=sentence, stance=stance) else ""
     found = words(said, quotes=[quote])
     if name in NAMES:
         return found if len(found) <= LONGEST_NAME and any(map(str.isalpha, found)) else ""
@@ -50,9 +54,9 @@ def words(said: str, *, quotes: Iterable[str]) -> str:
     return ""
 
 
-def bears_out(quote: str, *, stance: Stance) -> bool:
-    """Tell whether a quote can carry a use: a denial must say no in its own words."""
-    return stance is Stance.ASSERTS or bool(_SAYS_NO.search(quote))
+def says_no(quote: str) -> bool:
+    """Tell whether a quote says no in its own words, as every denial must."""
+    return bool(_SAYS_NO.search(quote))
 
 
 def dated(said: str, *, quotes: Iterable[str]) -> str:
@@ -71,9 +75,9 @@ def dated(said: str, *, quotes: Iterable[str]) -> str:
     return "-".join(kept)
 
 
-def _may_be(said: str, *, quote: str, stance: Stance) -> bool:
+def _may_be(said: str, *, sentence: str, stance: Stance) -> bool:
     if stance is Stance.DENIES:
         return said == "declared_not_used"
-    if said in _PRESENT and _NOT_USED.search(quote):
+    if said in _PRESENT and _NOT_USED.search(sentence):
         return False
-    return said in STATUSES and said not in {"declared_not_used", "unknown"}
+    return said in STATUSES and said != "declared_not_used"
