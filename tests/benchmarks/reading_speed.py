@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.reading_speed [PATH…]`: what reading costs, step by step and as a whole.
+"""`python -m tests.benchmarks.reading_speed [PATH…]`: what reading costs.
 
 PATH is a folder of real documents; without one, only invented pages are measured.
 """
@@ -27,12 +27,13 @@ from candour.evidence.records import Block, Received, Text
 from candour.evidence.text import extract
 
 # Words of council pages, none of them in the vocabulary.
-PLAIN = (
+_SENTENCE = (
     "the council meets on the first Tuesday of each month to discuss roads parks libraries "
     "allotments bins recycling planning permission and the opening hours of Sampleton swimming "
     "pool residents may speak for three minutes minutes of the last meeting were agreed the "
     "leader thanked officers for clearing snow from pavements near schools and the market"
-).split()
+)
+PLAIN = _SENTENCE.split()
 SAYING = (
     "Sampleton Borough Council uses predictive analytics to calculate a risk score for each "
     "family that its early help team supports. "

@@ -14,10 +14,10 @@ from candour.evidence.pipeline import unread
 from candour.evidence.records import (
     AnswerOutcome,
     BodyRef,
+    Proposals,
     ProposedClaim,
     ProposedSearch,
     ProposedUse,
-    Proposals,
     Reading,
     Received,
     TermCount,
