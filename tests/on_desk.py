@@ -4,6 +4,12 @@ from collections.abc import Iterator
 
 import django
 
+TITLES = {
+    "in_use": "Answer of March",
+    "pilot": "Answer on the index",
+    "ended_after_use": "Review",
+    "considering": "Answer of June",
+}
 PLACES = ("Sampleton", "Exampleshire", "Inventon", "Madeupham", "Nowhere-on-Sea", "Mocksbury")
 
 
@@ -28,7 +34,7 @@ def practice() -> Iterator[object]:
         body = BodyRef(id="", name=f"{place} Council")
         for status in readings.STATUS_WORDS:
             system = f"{place} Index" if status == "pilot" else "FamilyLens"
-            yield readings.a_use(body, system=system, status=status, title=f"Answer, {status}")
+            yield readings.a_use(body, system=system, status=status, title=TITLES[status])
         yield readings.a_denial(body, unread=[Unread(page=2, reason="The page is a picture.")])
         yield readings.an_answer(body)
     yield readings.a_use(body, about="housing", restricted="Text was hidden under black bars.")

@@ -37,14 +37,15 @@ def plant_wrong(rows: Iterable[Proposal]) -> int:
     Which ones follows from this machine's secret, so that nobody can tell them beforehand.
     Runs inside the transaction that keeps the proposals.
     """
-    return sum(_plant(row) for row in rows if _chosen(row.key))
+    return sum(_plant(row) for row in rows if is_chosen(row.key))
 
 
 def _secret(*parts: str, length: int) -> str:
     return fingerprint.short("planted", settings.SECRET_KEY, *parts, length=length)
 
 
-def _chosen(key: str) -> bool:
+def is_chosen(key: str) -> bool:
+    """Tell whether a proposal gets a wrong twin."""
     return int(fingerprint.of_bytes(_secret(key, length=32).encode())[:8], 16) % ONE_IN == 0
 
 

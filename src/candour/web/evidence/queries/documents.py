@@ -1,7 +1,7 @@
 """The documents that were read, what could not be read, and what was made of each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -29,7 +29,7 @@ def latest_texts() -> QuerySet[ReadText]:
     """Return of each document the text of its latest reading, the latest document first."""
     newest = ReadText.objects.filter(capture=OuterRef("capture")).order_by("-pk").values("pk")[:1]
     rows = ReadText.objects.filter(pk=Subquery(newest)).defer("content", "blocks")
-    count = Count("capture__texts__proposals", filter=Q(capture__texts__proposals__planted=""))
+    count = Count("capture__texts__proposals")
     return rows.select_related("capture", "body").annotate(proposed=count).order_by("-capture_id")
 
 
@@ -105,14 +105,9 @@ def whole(text: ReadText, content: str, made: Sequence[Made]) -> list[Line]:
         for value in one.proposal.values.all()
         if one.proposal.text_id == text.pk and value.end
     ]
-    first: dict[str, Mark] = {}
-    for mark in marks:
-        first.setdefault(mark.name, mark)
-    named = [
-        mark if first[mark.name] is mark else Mark(start=mark.start, end=mark.end, name="")
-        for mark in marks
-    ]
-    return lines_of(text, content, named, alone=True)
+    first = {mark.name: mark for mark in reversed(marks)}
+    led_to = [replace(mark, named=first[mark.name] is mark) for mark in marks]
+    return lines_of(text, content, led_to, alone=True)
 
 
 def title_of(text: ReadText) -> str:

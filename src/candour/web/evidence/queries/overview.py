@@ -62,7 +62,7 @@ def overview(actor: Account) -> Overview:
         results=results,
         by_property=_by(settled, lambda row: words.question(row["property"], kind="")),
         by_kind=_by(settled, lambda row: _kind(row["proposal__kind"])),
-        by_document=_by(settled, lambda row: _spoken(row["proposal__text__kind"])),
+        by_document=_by(settled, lambda row: words.document_kind(row["proposal__text__kind"])),
         by_reader=_by(settled, lambda row: row["proposal__text__reader"]),
         agreement=agreement,
         attention=_attention(actor),
@@ -97,10 +97,6 @@ def _by(settled: Sequence[dict[str, Any]], name: Callable[[dict[str, Any]], str]
 
 def _kind(kind: str) -> str:
     return str(dict(Proposal.Kind.choices).get(kind, kind))
-
-
-def _spoken(kind: str) -> str:
-    return kind.replace("_", " ").capitalize()
 
 
 def _agreement() -> Agreement:

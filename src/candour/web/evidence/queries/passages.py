@@ -9,20 +9,21 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A quote: the characters from `start` to `end`, under a name of its own on the page."""
+    """A quote: the characters from `start` to `end`; one that is `named` can be led to."""
 
     start: int
     end: int
     name: str
+    named: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A stretch of one line; `name` is given where a quote begins."""
+    """A stretch of one line; `of` are the quotes it is part of, `begins` those that begin here."""
 
     words: str
-    marked: bool = False
-    names: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +96,6 @@ def _pieces(content: str, line: Range, marks: Sequence[Mark]) -> Iterator[Piece]
     for start, end in pairwise(places):
         yield Piece(
             words=content[start:end],
-            marked=any(m.start <= start and end <= m.end for m in here),
-            names=tuple(m.name for m in here if m.start == start),
+            of=tuple(dict.fromkeys(m.name for m in here if m.start <= start and end <= m.end)),
+            begins=tuple(m.name for m in here if m.start == start and m.named),
         )

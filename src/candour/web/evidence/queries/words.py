@@ -109,3 +109,9 @@ def thing(proposal: Proposal) -> str:
         return maker_name("system", proposal.system)
     labels = [codebook().label("technique", name) for name in proposal.techniques]
     return ", ".join(labels) or _("use of data")
+
+
+def document_kind(kind: str) -> str:
+    """Return a kind of document as a reader names it, in words."""
+    words = kind.replace("_", " ")
+    return "FOI" + words[3:] if words.startswith("foi") else words[:1].upper() + words[1:]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from candour import texts
 from candour.web.evidence.actions.reading import open_text
 from candour.web.evidence.queries import documents as held
+from candour.web.evidence.queries import words
 from candour.web.people.models import Account, Role
 from candour.web.people.permissions import staff_page
 
@@ -25,6 +26,7 @@ def documents(request: HttpRequest, actor: Account) -> HttpResponse:  # noqa: AR
     context = {
         "shown": shown,
         "rows": [(text, held.title_of(text)) for text in shown.object_list],
+        "kind_words": words.document_kind,
         "chosen": chosen,
         "kinds": held.kinds(),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
@@ -45,6 +47,7 @@ def document(request: HttpRequest, actor: Account, key: str) -> HttpResponse:
     )
     context = {
         "capture": capture,
+        "kind_words": words.document_kind,
         "text": latest,
         "title": held.title_of(latest) if latest else capture.name,
         "older": readings[1:],

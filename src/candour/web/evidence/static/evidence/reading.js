@@ -14,7 +14,8 @@
     const value = values[at], mark = document.getElementById(value.dataset.mark);
     value.classList.add("now");
     if (!mark) return;
-    mark.classList.add("now");
+    document.querySelectorAll(`[data-of~="${CSS.escape(value.dataset.mark)}"]`)
+      .forEach((piece) => piece.classList.add("now"));
     const paper = mark.closest(".paper");
     const above = mark.getBoundingClientRect().top - paper.getBoundingClientRect().top;
     paper.scrollTop += above - paper.clientHeight / 3;
