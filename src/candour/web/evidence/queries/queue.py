@@ -1,8 +1,9 @@
 """What waits for a person's verdict, and in which order."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from candour.web.evidence.models import Judgement, Proposal
 from candour.web.people.models import Account, Role
@@ -27,6 +28,12 @@ def waiting_for(actor: Account) -> QuerySet[Proposal]:
     return rows.order_by("place", "pk")
 
 
+def pages_waiting(actor: Account) -> QuerySet[Proposal, Any]:
+    """Return the pages of the queue: of each group its `first` proposal and their `number`."""
+    rows = waiting_for(actor).order_by().values("group", "place")
+    return rows.annotate(first=Min("pk"), number=Count("pk")).order_by("place")
+
+
 def count_waiting(actor: Account) -> int:
     """Return how many pages of the queue wait for this person."""
     return waiting_for(actor).order_by().values("group").distinct().count()
@@ -45,8 +52,9 @@ def after(actor: Account, proposal: Proposal) -> Proposal | None:
 
 def before(actor: Account, proposal: Proposal) -> Proposal | None:
     """Return what stands before in the queue."""
-    others = waiting_for(actor).exclude(group=proposal.group)
-    return others.filter(place__lt=proposal.place).last()
+    rows = waiting_for(actor)
+    last = rows.exclude(group=proposal.group).filter(place__lt=proposal.place).last()
+    return rows.filter(group=last.group).first() if last else None
 
 
 def together(actor: Account, proposal: Proposal) -> Sequence[Proposal]:

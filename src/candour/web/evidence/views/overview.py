@@ -1,7 +1,6 @@
 """The overview of reading, the queue, what is seen differently, and the decisions in bulk."""
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
@@ -38,29 +37,22 @@ def overview(request: HttpRequest, actor: Account) -> HttpResponse:
 @staff_page(Role.RESEARCHER)
 def waiting(request: HttpRequest, actor: Account) -> HttpResponse:
     """List what waits for this person, in the order in which it comes."""
-    rows = queue.waiting_for(actor).select_related("text__capture", "body")
-    return _list(request, "evidence/queue.html", rows)
+    shown = Paginator(queue.pages_waiting(actor), PAGE).get_page(request.GET.get("page"))
+    numbers = {page["first"]: page["number"] for page in shown.object_list}
+    found = Proposal.objects.select_related("text__capture", "body").in_bulk(numbers)
+    rows = [(found[pk], words.title(found[pk]), number) for pk, number in numbers.items()]
+    return render(request, "evidence/queue.html", {"shown": shown, "rows": rows})
 
 
 @staff_page(Role.RESEARCHER)
 def differing(request: HttpRequest, actor: Account) -> HttpResponse:
     """List what two people saw differently."""
-    editor = at_least(actor, Role.EDITOR)
-    rows = queue.to_settle()
-    rows = rows if editor else rows.filter(text__capture__restricted="")
-    return _list(request, "evidence/differing.html", rows, editor=editor)
-
-
-def _list(
-    request: HttpRequest, template: str, found: QuerySet[Proposal], *, editor: bool = False
-) -> HttpResponse:
+    found = queue.to_settle()
+    if not at_least(actor, Role.EDITOR):
+        found = found.filter(text__capture__restricted="")
     shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {
-        "shown": shown,
-        "rows": [(row, words.title(row)) for row in shown.object_list],
-        "editor": editor,
-    }
-    return render(request, template, context)
+    rows = [(row, words.title(row)) for row in shown.object_list]
+    return render(request, "evidence/differing.html", {"shown": shown, "rows": rows})
 
 
 @staff_page(Role.EDITOR)
