@@ -24,9 +24,12 @@ from candour.evidence.text import Limits, extract
 from candour.evidence.understanding import understand
 
 # Of a text that holds no expression of the vocabulary, so much tells what it is and whose.
-BEGINNING = 4_000
-# Kinds whose outcome stands in the register even where no system or technique is named.
+BEGINNING = 1_500
+# An answer's outcome stands in the register even where it names no system; it is known by these
+# words near its beginning, or by its kind.
 ANSWERS = frozenset({"foi_request", "foi_response", "internal_review"})
+_REQUESTED = ("freedom of information", "foi", "information request", "information regulations")
+_LETTERHEAD = 4_000
 # Within more messages than this, nobody means a document to be read.
 DEPTH = 8
 UNREAD = "unread"
@@ -82,7 +85,7 @@ def read(received: Received, *, tools: Tools, depth: int = 0) -> tuple[Reading, 
     except CandourError as error:
         return (unread(received, reason=str(error)),)
     below = (read(inner, tools=tools, depth=depth + 1) for inner in extracted.attachments)
-    return (_reading(received, extracted.text, tools=tools), *chain.from_iterable(below))
+    return (read_text(received, extracted.text, tools=tools), *chain.from_iterable(below))
 
 
 def unread(received: Received, *, reason: str) -> Reading:
@@ -98,13 +101,15 @@ def unread(received: Received, *, reason: str) -> Reading:
     )
 
 
-def _reading(given: Received, text: Text, *, tools: Tools) -> Reading:
+def read_text(given: Received, text: Text, *, tools: Tools) -> Reading:
+    """Return the reading of a text; cheap where it holds no expression of the vocabulary."""
     # A saved page carries the address it was saved from within itself.
     received = given if given.url else replace(given, url=text.metadata.get("url", ""))
     mentions = tuple(tools.matcher.mentions(text.content))
-    understanding = _understood(received, text, tools=tools, promising=bool(mentions))
+    promising = any(not mention.weak for mention in mentions)
+    understanding = _understood(received, text, tools=tools, promising=promising)
     proposals = Proposals()
-    if mentions or understanding.kind in ANSWERS:
+    if promising or understanding.kind in ANSWERS:
         proposals = tools.reader.propose(text=text, mentions=mentions, understanding=understanding)
     return Reading(
         received=received,
@@ -124,10 +129,15 @@ def _understood(received: Received, text: Text, *, tools: Tools, promising: bool
         bodies = tuple(tools.gazetteer.mentions(part.content))
         return understand(received=received, text=part, bodies=bodies, clues=clues)
 
-    if promising or len(text.content) <= BEGINNING:
+    if promising or len(text.content) <= BEGINNING or _may_answer(received, text):
         return of(text)
     first = of(beginning(text))
     return of(text) if first.kind in ANSWERS else first
+
+
+def _may_answer(received: Received, text: Text) -> bool:
+    near = f"{received.name} {text.content[:_LETTERHEAD]}".lower()
+    return any(words in near for words in _REQUESTED)
 
 
 def _clues(received: Received, text: Text, *, tools: Tools) -> Clues:

@@ -29,14 +29,12 @@ def run(given: argparse.Namespace) -> int:
     if given.engine == "one" and given.jobs not in {None, 1}:
         raise InputError("The engine `one` has one worker; leave --jobs out, or take `cores`.")
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    summary = Summary()
-    try:
-        _print(given, summary)
-    except BrokenPipeError:
-        # Whoever was listening has heard enough; at its own end Python would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    finally:
-        summary.close()
+    with Summary() as summary:
+        try:
+            _print(given, summary)
+        except BrokenPipeError:
+            # Whoever was listening has heard enough; at its own end Python would complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

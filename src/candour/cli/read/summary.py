@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from candour.evidence.engines.tasks import Finished
 from candour.evidence.pipeline import UNREAD
@@ -61,9 +61,13 @@ class Summary:
         for line in finished.lines:
             self._add(json.loads(line))
 
-    def close(self) -> None:
-        """Print the closing words."""
-        print("\n".join(self.words()), file=sys.stderr, flush=True)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Print the closing words, unless the run ended in a fault before anything was read."""
+        if kind is None or self._counts["documents"]:
+            print("\n".join(self.words()), file=sys.stderr, flush=True)
 
     def words(self) -> list[str]:
         """Return the closing words."""

@@ -6,34 +6,20 @@ from collections.abc import Iterator
 from charset_normalizer import from_bytes
 
 from candour.errors import UnreadableError
-from candour.evidence.records import BlockKind, Received
-from candour.evidence.text.joining import joined
+from candour.evidence.records import Received
+from candour.evidence.text.joining import joined, unwrapped
 from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pieces import Draft, Piece
-from candour.evidence.text.saved import saved_head
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Encodings are told from a sample of so many bytes.
 _SAMPLE = 65_536
 
 
 def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa: ARG001
-    """Return the paragraphs of a plain text, and what a saved page says of itself above them."""
-    text = decoded(received.data)
-    head = saved_head(text)
-    if head is None:
-        return Draft(format="txt", pieces=paragraphs(text))
-    return Draft(
-        format="txt",
-        title=head.title,
-        metadata={"url": head.url, "dated": head.dated},
-        pieces=(
-            Piece(text=head.url, kind=BlockKind.NAVIGATION),
-            Piece(text=head.title, kind=BlockKind.HEADING),
-            Piece(text=head.dated, kind=BlockKind.HEADER),
-            *paragraphs(head.rest),
-        ),
-    )
+    """Return the paragraphs of a plain text."""
+    return Draft(format="txt", pieces=paragraphs(decoded(received.data)))
 
 
 def decoded(data: bytes) -> str:
@@ -51,6 +37,7 @@ def decoded(data: bytes) -> str:
 
 
 def paragraphs(text: str, *, page: int | None = None) -> Iterator[Piece]:
-    """Yield the paragraphs of a text that marks them by blank lines."""
-    for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        yield Piece(text=joined(part.split("\n")), page=page)
+    """Yield the paragraphs of a text: divided by empty lines, or each a line."""
+    lines = [line.strip() for line in _BREAK.split(text)]
+    for indexes in unwrapped(lines):
+        yield Piece(text=joined(lines[index] for index in indexes), page=page)
