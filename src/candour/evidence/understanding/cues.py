@@ -160,7 +160,8 @@ STANDING = Cue(
     r"\bviruses\b|\bintended recipient\b|^disclaimer\b|\bmonitored (?:and|or|in accordance)\b",
     r"\b(?:accept|use|uses|set|manage|of|essential|our) cookies\b|^cookies?\b|^skip to\b",
     r"\bfree to use (?:the|this|any) information\b|\bother re-?use\b|\bmarketing communications\b",
-    r"\bprovided as a statutory obligation\b|\bre-?use of (?:public sector )?information\b|\bcopyright\b|\ball rights reserved\b",
+    r"\bprovided as a statutory obligation\b|\bre-?use of (?:public sector )?information\b|"
+    r"\bcopyright\b|\ball rights reserved\b",
     r"\bopen government licen[cs]e\b|^print this page\b|^share this\b|^terms and conditions\b",
     r"^sponsored\b|^advert(?:isement)?\b|\bfollow us on\b|\bsign up (?:to|for)\b",
     r"\bwelcome (?:calls|correspondence) in welsh\b|\bcroesaw\w* gohebiaeth\b",

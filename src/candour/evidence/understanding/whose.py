@@ -34,7 +34,8 @@ _ELSEWHERE_BEFORE = any_of(
     r"complain to|advise you to ask|wish to (?:contact|ask|try)|such as|including|dear)(?: the)? $",
 )
 _DOMAIN = re.compile(
-    r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{4,})(?:\.pnn)?\.(?:gov\.(?:uk|wales|scot)|police\.uk|nhs\.uk)"
+    r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{4,})(?:\.pnn)?\.(?:gov\.(?:uk|wales|scot)|"
+    r"police\.uk|nhs\.uk)"
 )
 _NOT_OURS = frozenset(
     {"service", "ico", "legislation", "digital", "publishing", "informationcommissioner"}
