@@ -59,6 +59,7 @@ REQUESTING = Cue(
     r"be grateful|be interested)",
     rf"{_WE} (?:wish|want|request|hereby request|am writing|write) "
     r"(?:to (?:make|request|ask|know|see)|under|the|a|that|copies)\b",
+    r"^(?:we|i) (?:am|are|were|was) (?:aware|told|informed|led to believe)\b",
     r"\bwe were (?:hoping|requesting)\b|\bour (?:original |initial |earlier )(?:request|email)\b",
     r"\bplease (?:also |can you |could you |kindly )*"
     r"(?:provide|supply|send|give|let (?:me|us) know (?:if|what|how|who|when)|list|state|"

@@ -14,11 +14,17 @@ _QUESTION = -1.5
 _HEADING = 5.0
 # Where answers stand between questions, what follows a question needs no other sign.
 _ANSWER: Gains = (2.5, 0.0, 0.0)
+# What stands between a heading for the request and one for the answer is the request.
+_REPEATED: Gains = (0.0, 3.0, 0.0)
 _LONGEST_LABEL = 40
 _SHORTEST_PHRASE = 5
 _STRONGEST_EMPHASIS = 1.5
 _AGREED = 0.6
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
+_RESPONSE = re.compile(
+    r"(?:(?:our|the|full|foi|council|council's) )*(?:response|reply|answer)s?\s*[:.-]*$"
+)
+_ANSWERED = re.compile(r"\bthank you for (?:your|contacting)\b|\b(?:can|to) confirm\b|\bnot hold\b")
 _PUBLIC = re.compile(
     r"@[\w.-]*(?:\bgov\.(?:uk|scot|wales)|police\.uk|nhs\.uk|nhs\.net|hscni\.net)\b"
 )
@@ -29,11 +35,13 @@ def gains(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
     """Return what words and place of each sentence say together; `worded` is what its words say."""
     emphasis = _by_emphasis(said, worded)
     columns = _by_column(said, worded)
+    repeated = _repeated(said)
     return [
         together(
             words,
             emphasis[one.paragraph.emphasis] if _is_phrase(one) else NOTHING,
             columns.get((one.paragraph.block, one.paragraph.cell), NOTHING),
+            _REPEATED if one.order in repeated else NOTHING,
             mail,
         )
         for one, words, mail in zip(said, worded, _by_mail(said), strict=True)
@@ -81,8 +89,9 @@ def _questions(said: list[Utterance], placed: list[Gains]) -> dict[int, Utteranc
 
 
 def _asks(one: Utterance, lean: float) -> bool:
-    labelled = lean <= -_HEADING and _is_phrase(one)
-    return labelled or (lean <= _QUESTION and (one.set_apart or "?" in one.words))
+    said_again = cues.NUMBERED_AGAIN.match(one.opening) and lean <= -_HEADING
+    labelled = said_again or (cues.ASKED_HEADING.match(one.opening) and _is_phrase(one))
+    return bool(labelled) or (lean <= _QUESTION and (one.set_apart or "?" in one.words))
 
 
 def _number(one: Utterance) -> int:
@@ -124,6 +133,23 @@ def _agreement(said: list[Utterance], worded: list[Gains], *, emphasis: Emphasis
         if one.first and one.paragraph.emphasis is emphasis and _lean(gain)
     ]
     return fmean(signs) if len(signs) > 1 else 0.0
+
+
+def _repeated(said: list[Utterance]) -> set[int]:
+    """Return the paragraphs between a heading for the request and the next one for the answer."""
+    repeated: set[int] = set()
+    stretch: set[int] | None = None
+    for one in said:
+        if one.first and len(one.words) < _LONGEST_LABEL and cues.ASKED_HEADING.match(one.opening):
+            stretch = set()
+        elif one.first and _RESPONSE.match(one.opening):
+            repeated |= stretch or set()
+            stretch = None
+        elif _ANSWERED.search(one.words):
+            stretch = None
+        elif stretch is not None:
+            stretch.add(one.order)
+    return repeated
 
 
 def _is_phrase(one: Utterance) -> bool:

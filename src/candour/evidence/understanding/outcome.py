@@ -58,6 +58,8 @@ _CARRYING = Cue(
     r"\bthank you\b|\byour (?:original |foi )?(?:request|e-?mail|letter|enquiry|correspondence)\b",
     r"^dear\b|^good (?:morning|afternoon)\b|^date\b|^(?:our |your |my )?ref|^tel\b|^fax\b|^re\b|@",
     r"\bfreedom of information act\b|\bthe act\b|\b(?:under|of) (?:section|s\.)|\bsection \d",
+    r"\b(?:completed|conducted|carried out|undertaken) (?:our|a|the) (?:\w+ )?search",
+    r"\binformation you (?:have )?requested\b",
     r"\bpublic interest\b|\bfactors?\b|\barguments?\b|\bprejudic|\bdisclos|\breleas|\bin favour\b",
     r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|£|\blimit\b",
     r"\byou (?:may|might|can|could|should) (?:wish|want|like|contact|try|also|request|narrow)\b",
@@ -114,7 +116,7 @@ def outcome(said: list[Utterance], heard: list[Voice], *, kind: str) -> Found:
         return _review(own)
     if kind != "foi_response":
         return None, None
-    parts = [_signs(answer) for answer in answers[1:]]
+    parts = [_signs(answer) for answer in answers[1:] if not _is_preface(answer)]
     return _by_part(_signs(own), parts) if len(parts) > 1 else _answer(_signs(own))
 
 
@@ -131,6 +133,10 @@ def _answers(said: list[Utterance], heard: list[Voice]) -> Iterator[list[Utteran
                 answer, asked = [], False
             answer.append(one)
     yield answer
+
+
+def _is_preface(answer: list[Utterance]) -> bool:
+    return any("thank you for your" in one.words for one in answer)
 
 
 def _review(own: list[Utterance]) -> Found:
