@@ -1,4 +1,4 @@
-"""Measures what reading understands of the labelled papers: whose, when, what came of it, who speaks."""
+"""Measures what reading understands of labelled papers and page notes."""
 
 import csv
 import re
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from candour.evidence.text import extract
+from candour.evidence.vocabulary import Gazetteer, Matcher, load
 from scipy.stats import binomtest
 
 from candour import fingerprint
 from candour.evidence.records import BodyRef, Clues, Received, Text, Understanding, Voice
-from candour.evidence.text import extract
 from candour.evidence.understanding import understand
-from candour.evidence.vocabulary import Gazetteer, Matcher, load
 
 ROOT = Path(__file__).parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -23,6 +23,7 @@ _READABLE = frozenset({"text", "text_variant", "ocr_text"})
 _NOT_OWN = frozenset({"question_text", "quoted_from_other", "hypothetical", "boilerplate"})
 _FOI = frozenset({"foi_response", "internal_review"})
 Row = dict[str, str]
+_FANCY = "\u2018\u2019\u201a\u201c\u201d\u2010\u2011\u2013\u2014"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +154,7 @@ def voice_at(done: Read, words: str) -> Voice | None:
 def _is_supplier(matcher: Matcher, address: str, title: str) -> bool:
     """Say whether the host or the publisher, after the last dash, is a known supplier."""
     host = re.sub(r"[./-]", " ", address.split("/")[2])
-    publisher = re.sub(r"\(.*\)", "", re.split(r" [—–-] ", title)[-1])
+    publisher = re.sub(r"\(.*\)", "", re.split(r" [\u2014\u2013-] ", title)[-1])
     return any(m.kind == "supplier" for m in matcher.mentions(f"{host} . {publisher}"))
 
 
@@ -203,7 +204,7 @@ def _body(body: BodyRef | None) -> str:
 
 def _loose(words: str) -> str:
     """Fold quotes and dashes, one letter for one letter."""
-    return words.translate(str.maketrans("‘’‚“”‐‑–—", "'''\"\"----"))
+    return words.translate(str.maketrans(_FANCY, "'''\"\"----"))
 
 
 def _plain(words: str) -> str:

@@ -59,6 +59,7 @@ REQUESTING = Cue(
     r"be grateful|be interested)",
     rf"{_WE} (?:wish|want|request|hereby request|am writing|write) "
     r"(?:to (?:make|request|ask|know|see)|under|the|a|that|copies)\b",
+    r"^(?:we|i) (?:am|are|were|was) (?:aware|told|informed|led to believe)\b",
     r"\bwe were (?:hoping|requesting)\b|\bour (?:original |initial |earlier )(?:request|email)\b",
     r"\bplease (?:also |can you |could you |kindly )*"
     r"(?:provide|supply|send|give|let (?:me|us) know (?:if|what|how|who|when)|list|state|"
@@ -160,7 +161,8 @@ STANDING = Cue(
     r"\bviruses\b|\bintended recipient\b|^disclaimer\b|\bmonitored (?:and|or|in accordance)\b",
     r"\b(?:accept|use|uses|set|manage|of|essential|our) cookies\b|^cookies?\b|^skip to\b",
     r"\bfree to use (?:the|this|any) information\b|\bother re-?use\b|\bmarketing communications\b",
-    r"\bprovided as a statutory obligation\b|\bre-?use of (?:public sector )?information\b|\bcopyright\b|\ball rights reserved\b",
+    r"\bprovided as a statutory obligation\b|\bre-?use of (?:public sector )?information\b|"
+    r"\bcopyright\b|\ball rights reserved\b",
     r"\bopen government licen[cs]e\b|^print this page\b|^share this\b|^terms and conditions\b",
     r"^sponsored\b|^advert(?:isement)?\b|\bfollow us on\b|\bsign up (?:to|for)\b",
     r"\bwelcome (?:calls|correspondence) in welsh\b|\bcroesaw\w* gohebiaeth\b",

@@ -26,9 +26,11 @@ _DATE = re.compile(
 )
 _FIGURES = re.compile(r"(?:19|20)\d\d|\d[/.-]\d")
 _LONGEST_DATE = 32
+_LONGEST_WEEKDAY = len("wednesday")
 _YEAR_ALONE = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE)
 _OTHERS_BEFORE = any_of(
-    r"\b(?:received|requested|refined|submitted|dated|clarified|confirmed|made|asked|wrote|sent to us|"
+    r"\b(?:received|requested|refined|submitted|dated|clarified|confirmed|made|asked|wrote|"
+    r"sent to us|"
     r"acknowledged|held|meeting|launched|began|signed)(?: \w+)?(?: on| of| by)?(?: the)?:? ?$",
     r"\b(?:request|e-?mail|letter|correspondence|enquiry)(?: of| dated| on| \(sent)(?: the)? ?$",
     r"\b(?:by|before|until|since|between|from|and|after|to|for|in|due|deadline|expires?|review)"
@@ -37,8 +39,10 @@ _OTHERS_BEFORE = any_of(
 )
 _OWN_BEFORE = any_of(
     r"(?:^|[\s|])(?:date|dated|date of (?:response|reply|issue|letter)|response date|issued|"
-    r"date (?:sent|issued|responded|answered|published)|responded(?: on)?|article date|published(?: on)?|"
-    r"(?:reply|response) \((?:received|sent|dated)|date of publication|publication date|posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
+    r"date (?:sent|issued|responded|answered|published)|responded(?: on)?|article date|"
+    r"published(?: on)?|"
+    r"(?:reply|response) \((?:received|sent|dated)|date of publication|publication date|"
+    r"posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
 )
 _RIGHTS = re.compile(r"(?:\u00a9|\bcopyright) ?(?P<year>20\d\d)\b")
 _RECEIVED_BEFORE = any_of(
@@ -48,7 +52,8 @@ _UPDATED_BEFORE = any_of(
     r"\b(?:last (?:updated|modified|reviewed|changed)|updated|version|page updated)(?: on)?:? ?$"
 )
 _COPIES = any_of(
-    r"\b(?:docslib|vdocuments?|docsbay|docplayer|fdocuments|slideplayer|slideserve|govdiff|pdfslide|"
+    r"\b(?:docslib|vdocuments?|docsbay|docplayer|fdocuments|slideplayer|slideserve|govdiff|"
+    r"pdfslide|"
     r"londondaily|yourthurrock|azurewebsites|herokuapp|europesays|archive)\b"
 )
 _IN_ADDRESS = re.compile(r"/(20\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/|$|-)")

@@ -18,8 +18,9 @@ _SECTIONS = re.compile(
 )
 _ONE = re.compile(rf"(\d{{1,2}}a?)({_PART})")
 _OTHER_LAW = re.compile(
-    r"^[^.;]{0,25}\b(?:of|in) (?:the )?(?!foi|freedom|act\b|2000|eir|environmental|this act|said act)"
-    r"[\w,' ]{0,50}?\b(?:act|code|regulations|agreement|contract|policy|gdpr|report|guidance|form)\b"
+    r"^[^.;]{0,25}\b(?:of|in) "
+    r"(?!(?:the |this |said )?(?:foi|freedom|act\b|2000|eir|environmental))[\w,' ]{0,50}?"
+    r"\b(?:act|code|regulations|agreement|contract|policy|gdpr|report|guidance|form)\b"
 )
 _IN_NAME = re.compile(r"\b(?:s|sect?|section)[ ._-]?(\d{2}a?)\b")
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from candour.evidence.understanding import cues, layout
-from candour.evidence.understanding.turns import NOTHING, Gains, Hint, together
+from candour.evidence.understanding.turns import Gains, Hint, together
 from candour.evidence.understanding.utterances import Utterance
 
+_NOTHING: Gains = (0.0, 0.0, 0.0)
 # A question said again keeps at least this share of its longer words.
 _MOST = 0.6
 
@@ -16,17 +17,13 @@ def hints(said: list[Utterance], *, names: tuple[str, ...]) -> list[Hint]:
     worded = [together(*_worded(one, names=names)) for one in said]
     for place in _said_again(said):
         worded[place] = together(worded[place], (0.0, 8.0, 0.0))
-    placed = layout.gains(said, worded)
-    costs = layout.costs(said, worded)
-    return [
-        Hint(gains=together(words, place), costs=cost)
-        for words, place, cost in zip(worded, placed, costs, strict=True)
-    ]
+    return layout.hints(said, layout.gains(said, worded))
 
 
 def _worded(one: Utterance, *, names: tuple[str, ...]) -> Iterator[Gains]:
-    yield NOTHING
-    yield from heading(one)
+    yield _NOTHING
+    if one.first:
+        yield from _heading(one)
     yield from _asking(one)
     yield from _answering(one, names=names)
     if cues.CLOSING.within(one):
@@ -35,27 +32,8 @@ def _worded(one: Utterance, *, names: tuple[str, ...]) -> Iterator[Gains]:
         yield (0.0, 0.0, 3.0)
 
 
-def _said_again(said: list[Utterance]) -> Iterator[int]:
-    """Yield the places where a numbered question stands again, nearly word for word."""
-    for place, one in enumerate(said):
-        found = cues.NUMBERED_AGAIN.match(one.opening)
-        words = _long_words(found["rest"]) if found else set()
-        if words and any(_repeats(words, before) for before in said[:place]):
-            yield place
-
-
-def _repeats(words: set[str], before: Utterance) -> bool:
-    return len(words & _long_words(before.words)) >= len(words) * _MOST
-
-
-def _long_words(words: str) -> set[str]:
-    return set(re.findall(r"\w{4,}", words))
-
-
-def heading(one: Utterance) -> Iterator[Gains]:
+def _heading(one: Utterance) -> Iterator[Gains]:
     """Yield what a heading or the first cell of a row says of what follows it."""
-    if not one.first:
-        return
     if cues.ASKED_HEADING.match(one.opening):
         yield (0.0, 7.0, 0.0)
     elif cues.ANSWERED_HEADING.match(one.opening):
@@ -80,3 +58,20 @@ def _answering(one: Utterance, *, names: tuple[str, ...]) -> Iterator[Gains]:
         yield (2.0, 0.0, 0.0)
     elif one.opening.startswith(names):
         yield (1.0, 0.0, 0.0)
+
+
+def _said_again(said: list[Utterance]) -> Iterator[int]:
+    """Yield the places where a numbered question stands again, nearly word for word."""
+    for place, one in enumerate(said):
+        found = cues.NUMBERED_AGAIN.match(one.opening)
+        words = _long_words(found["rest"]) if found else set()
+        if words and any(_repeats(words, before) for before in said[:place]):
+            yield place
+
+
+def _repeats(words: set[str], before: Utterance) -> bool:
+    return len(words & _long_words(before.words)) >= len(words) * _MOST
+
+
+def _long_words(words: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", words))

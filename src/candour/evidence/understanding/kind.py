@@ -11,11 +11,13 @@ LETTERS = frozenset({"foi_response", "internal_review", "letter"})
 ABOUT_OTHERS = frozenset({"media", "supplier", "academic", "government"})
 
 _FREEDOM = any_of(
-    r"\bfreedom of information\b|\bfoi(?:a|r|s)?\b|\benvironmental information regulations\b|\beir\b",
+    r"\bfreedom of information\b|\bfoi(?:a|r|s)?\b|\benvironmental information regulations\b|"
+    r"\beir\b",
     r"\bfoi(?=[\d_-])",
 )
 _ASKS = any_of(
-    r"\bsubmitting the following\b|\bi would like to request\b|\bplease (?:provide|supply|send me)\b",
+    r"\bsubmitting the following\b|\bi would like to request\b|\bplease (?:provide|supply|"
+    r"send me)\b",
     r"\bunder the freedom of information act[^.]{0,60}\b(?:i|we) (?:would|request|am|wish)\b",
     r"\bdear (?:\w+[ -]){1,5}(?:council|constabulary|police|trust|authority)\b",
     r"\bwe are requesting\b|\bi am writing to (?:make|request)\b|\bwe are interested in\b",
@@ -55,7 +57,8 @@ _BY_TITLE = (
         any_of(
             r"\bprivacy (?:notice|policy|statement|information)s?\b|\bfair processing\b",
             r"\bhow (?:we|the council) (?:use|uses|collect)s? (?:your|profiling|personal)\b",
-            r"\bautomated decision[ -]making\b(?!.*\b(?:request|foi)\b)|\bdata protection (?:and|notice)",
+            r"\bautomated decision[ -]making\b(?!.*\b(?:request|foi)\b)|\bdata protection (?:and|"
+            r"notice)",
         ),
     ),
     (
@@ -69,18 +72,22 @@ _BY_TITLE = (
     (
         "committee_paper",
         any_of(
-            r"\b(?:cabinet|committee|scrutiny|executive|council) (?:report|paper|meeting|minutes)\b",
-            r"\b(?:scrutiny|select|audit|licensing|planning) (?:and \w+ )?committee\b|\bnotes of meeting\b",
+            r"\b(?:cabinet|committee|scrutiny|executive|council) (?:report|paper|meeting|"
+            r"minutes)\b",
+            r"\b(?:scrutiny|select|audit|licensing|planning) (?:and \w+ )?committee\b|"
+            r"\bnotes of meeting\b",
             r"\b(?:minutes|agenda|issue history|issue - meetings|issue details|decision - )\b",
             r"\bmeeting of (?:the )?(?:cabinet|council)|\bordinary meeting\b|\bspecial meeting\b",
-            r"\bcabinet member\b|\bpanel\b.*\bmeeting\b|\bagenda item\b|\breport to (?:the )?cabinet\b",
+            r"\bcabinet member\b|\bpanel\b.*\bmeeting\b|\bagenda item\b|"
+            r"\breport to (?:the )?cabinet\b",
         ),
     ),
     ("evaluation", any_of(r"\bevaluation\b(?!.*\bprivacy\b)")),
     (
         "strategy",
         any_of(
-            r"\bstrateg(?:y|ies|ic plan)\b|\b(?:action|business|corporate|delivery|improvement) plan\b",
+            r"\bstrateg(?:y|ies|ic plan)\b|\b(?:action|business|corporate|delivery|"
+            r"improvement) plan\b",
             r"\bplan 20\d\d\b|\bcommissioning (?:plan|intentions|framework)\b|\broadmap\b",
             r"\bcommunity safety (?:plan|partnership plan)\b",
         ),
@@ -125,9 +132,12 @@ _ACADEMIC = any_of(
     r"early intervention foundation|social finance|research)\b",
 )
 _NATIONAL = any_of(
-    r"^(?:assets\.publishing\.)?(?:service\.)?gov\.uk$|\bparliament\b|\bofsted\b|\bservice\.gov\.uk$",
-    r"\blocal\.gov\.uk$|\blocaldigital\.gov\.uk$|\biicsa\b|\bnao\.org\b|\bico\.org\b|\bcollege\.police\b|^audit\.(?:scot|wales)|\bgov\.(?:wales|scot)$",
-    r"\bgov\.uk\b(?=.*\bcopy\b)|\blocal government association\b|\b(?:department|ministry) (?:for|of)\b",
+    r"^(?:assets\.publishing\.)?(?:service\.)?gov\.uk$|\bparliament\b|\bofsted\b|"
+    r"\bservice\.gov\.uk$",
+    r"\blocal\.gov\.uk$|\blocaldigital\.gov\.uk$|\biicsa\b|\bnao\.org\b|\bico\.org\b|"
+    r"\bcollege\.police\b|^audit\.(?:scot|wales)|\bgov\.(?:wales|scot)$",
+    r"\bgov\.uk\b(?=.*\bcopy\b)|\blocal government association\b|\b(?:department|"
+    r"ministry) (?:for|of)\b",
     r"\bhm government\b|\bcabinet office\b|\bindependent inquiry\b|\bcentre for data ethics\b",
 )
 _COUNCIL = any_of(
@@ -136,7 +146,8 @@ _COUNCIL = any_of(
     r"\bsafeguarding (?:children )?(?:board|partnership)\b",
 )
 _SUPPLIER = any_of(
-    r"/case-stud(?:y|ies)\b|/products?/|/solutions?/|/resources?/|/customers?/|/clients?/|client-story",
+    r"/case-stud(?:y|ies)\b|/products?/|/solutions?/|/resources?/|/customers?/|/clients?/|"
+    r"client-story",
     r"\bour (?:clients?|customers?|products?|platform|solutions?|software)\b|\bbook a demo\b",
     r"\bcase study\b|\b(?:plc|ltd|limited|inc|software|solutions|systems|analytics|associates)$",
     r"\bguest blog\b|\brequest a demo\b|\bcontact (?:our )?sales\b",

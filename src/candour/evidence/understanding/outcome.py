@@ -1,5 +1,6 @@
 """What came of a request for information, put together from the answers to its parts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from candour.evidence.records import AnswerOutcome, Voice
@@ -17,14 +18,16 @@ _NOT_HELD = Cue(
     r"[^.]{0,40}\b(?:held|found|located|exists?|recorded|remain)\b",
     r"\b(?:has|have) no (?:\w+ )?(?:records?|information|data|documents?|documentation)\b",
     r"\bthere (?:is|are|has been|have been) no (?:\w+ ){0,2}(?:records?|information|documents?|"
-    r"requirement to produce)\b|\bunable to (?:locate|find|identify) any\b|\binformation not held\b",
+    r"requirement to produce)\b|\bunable to (?:locate|find|identify) any\b|"
+    r"\binformation not held\b",
 )
 _REFUSED = Cue(
     r"\b(?:is|are|be|being|considered|deemed)(?: \w+){0,2} exempt\b",
     r"\bexempt(?:ion|ions|ed)? (?:from|under|because|appl|provided|as|contained|at)\b",
     r"\bwithh(?:eld|old|olding)\b|\brefus(?:e|es|ed|ing|al)\b(?! to (?:engage|work))",
     r"\bexemptions? (?:that |which )?(?:applies|applied|would apply|has been|have been|is|are)\b",
-    r"\bexceeds? the (?:appropriate|cost|time|18)|\b(?:appropriate|cost|fees?) limit\b|\b18 hours\b",
+    r"\bexceeds? the (?:appropriate|cost|time|18)|\b(?:appropriate|cost|fees?) limit\b|"
+    r"\b18 hours\b",
     r"\bneither confirm(?:s|ing)? n?or den(?:y|ies|ying)\b|\bvexatious\b",
     r"\b(?:cannot|can not|will not|not able to|unable to) (?:therefore )?(?:be )?"
     r"(?:provide|disclose|release|share|suppl|comply)",
@@ -47,18 +50,23 @@ _SUPPLIED = Cue(
     r"(?! to (?:view|complain))",
     r"\bi (?:have|am) (?:attached|attaching|enclosed?|pleased to)|\bplease (?:see|find|refer to) "
     r"(?:http|the|our|www|answer|link)|\b(?:can|may) be (?:found|viewed|accessed|downloaded)\b",
-    r"\bfollowing (?:link|web ?site|information|systems?)\b|\binformation (?:you )?requested is (?:as|set)\b",
+    r"\bfollowing (?:link|web ?site|information|systems?)\b|"
+    r"\binformation (?:you )?requested is (?:as|set)\b",
 )
 # Sentences that carry a letter but answer nothing.
 _CARRYING = Cue(
     r"\bthank you\b|\byour (?:original |foi )?(?:request|e-?mail|letter|enquiry|correspondence)\b",
     r"^dear\b|^good (?:morning|afternoon)\b|^date\b|^(?:our |your |my )?ref|^tel\b|^fax\b|^re\b|@",
     r"\bfreedom of information act\b|\bthe act\b|\b(?:under|of) (?:section|s\.)|\bsection \d",
+    r"\b(?:completed|conducted|carried out|undertaken) (?:our|a|the) (?:\w+ )?search",
+    r"\binformation you (?:have )?requested\b",
     r"\bpublic interest\b|\bfactors?\b|\barguments?\b|\bprejudic|\bdisclos|\breleas|\bin favour\b",
     r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|£|\blimit\b",
     r"\byou (?:may|might|can|could|should) (?:wish|want|like|contact|try|also|request|narrow)\b",
-    r"\b(?:contact|hesitate)\b|\bhope\b|\bsorry\b|\bapologi[sz]e\b|\bbalance\b|\brefine\b|\bassist\b",
-    r"\bexempt|\brequests?\b|\bholds? (?:the |some |this |all )?information\b|\badvice and assistance\b",
+    r"\b(?:contact|hesitate)\b|\bhope\b|\bsorry\b|\bapologi[sz]e\b|\bbalance\b|\brefine\b|"
+    r"\bassist\b",
+    r"\bexempt|\brequests?\b|\bholds? (?:the |some |this |all )?information\b|"
+    r"\badvice and assistance\b",
     r"\bwe have (?:stated|considered|dealt)\b|^please (?:note|do not|quote)\b|\bfollows:?$",
 )
 _WHOLE = Cue(
@@ -75,12 +83,14 @@ _CHANGED = Cue(
     r"\b(?:complaint|appeal|concerns?|review)(?: \w+){0,3} (?:is|are|was|has been|be|should be) "
     r"(?:therefore )?upheld\b|\b(?:uphold|upheld) your (?:complaint|appeal)\b",
     r"\bdecision (?:is|was|has been|should be) (?:not upheld|revised|changed|amended|varied)\b",
-    r"\bnow (?:disclos|releas|provid|able to (?:disclose|release|provide))|\bwas (?:incorrect|wrong)ly\b",
+    r"\bnow (?:disclos|releas|provid|able to (?:disclose|release|provide))|\bwas (?:incorrect|"
+    r"wrong)ly\b",
     r"\bi have (?:attached|enclosed)\b|\bno longer (?:rely|relies|applies)\b",
 )
 _UPHELD = Cue(
     r"\b(?:decision|response|outcome|exemption|reply)(?: \w+){0,8} (?:is|was|has been|be|are) "
-    r"(?:therefore )?(?:upheld|correct)\b|\b(?:uphold|upholding|maintain|agree with) the (?:original|"
+    r"(?:therefore )?(?:upheld|correct)\b|\b(?:uphold|upholding|maintain|"
+    r"agree with) the (?:original|"
     r"initial|decision|council|exemption|use|application)\b",
     r"\b(?:complaint|appeal)(?: \w+){0,2} (?:is|was|has) (?:been )?not (?:been )?upheld\b",
     r"\b(?:not|cannot) uphold your\b|\bcorrectly (?:applied|withheld|refused)\b|\bupheld\b",
@@ -89,7 +99,7 @@ _UPHELD = Cue(
 
 @dataclass(frozen=True, kw_only=True)
 class _Signs:
-    """The body's sentences that refuse, that hold nothing, that ask back, that supply, that tell."""
+    """The body's sentences that refuse, hold nothing, ask back, supply, or simply tell."""
 
     refused: list[Utterance]
     not_held: list[Utterance]
@@ -100,14 +110,33 @@ class _Signs:
 
 def outcome(said: list[Utterance], heard: list[Voice], *, kind: str) -> Found:
     """Return the outcome and the range of the sentence that says it best; None where none."""
-    own = [
-        one
-        for one, voice in zip(said, heard, strict=True)
-        if voice in {Voice.OWN, Voice.HYPOTHETICAL}
-    ]
+    answers = list(_answers(said, heard))
+    own = [one for answer in answers for one in answer]
     if kind == "internal_review":
         return _review(own)
-    return _answer(_signs(own)) if kind == "foi_response" else (None, None)
+    if kind != "foi_response":
+        return None, None
+    parts = [_signs(answer) for answer in answers[1:] if not _is_preface(answer)]
+    return _by_part(_signs(own), parts) if len(parts) > 1 else _answer(_signs(own))
+
+
+def _answers(said: list[Utterance], heard: list[Voice]) -> Iterator[list[Utterance]]:
+    """Yield what the body says before any question, then what it says after each."""
+    answer: list[Utterance] = []
+    asked = False
+    for one, voice in zip(said, heard, strict=True):
+        if voice is Voice.REQUESTER:
+            asked = True
+        elif voice in {Voice.OWN, Voice.HYPOTHETICAL}:
+            if asked:
+                yield answer
+                answer, asked = [], False
+            answer.append(one)
+    yield answer
+
+
+def _is_preface(answer: list[Utterance]) -> bool:
+    return any("thank you for your" in one.words for one in answer)
 
 
 def _review(own: list[Utterance]) -> Found:
@@ -138,6 +167,20 @@ def _signs(own: list[Utterance]) -> _Signs:
 
 def _tells(one: Utterance) -> bool:
     return len(one.words.split()) >= _SHORTEST_ANSWER and not _CARRYING.within(one)
+
+
+def _by_part(whole: _Signs, parts: list[_Signs]) -> Found:
+    """Put together the answers to several questions; what answers none of them decides alone."""
+    answered = [part for part in parts if part.supplied or _tells_enough(part)]
+    turned = [one for part in parts for one in (*part.refused, *part.not_held)]
+    if answered and turned:
+        return AnswerOutcome.PARTIAL, _range(turned)
+    return _answer(whole)
+
+
+def _tells_enough(part: _Signs) -> bool:
+    """Say whether a part is answered, not merely turned down with a remark."""
+    return (bool(part.told) and not (part.refused or part.not_held)) or len(part.told) > _REMARKS
 
 
 def _answer(signs: _Signs) -> Found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from candour.evidence.records import Block, BlockKind, Emphasis, Text
 
 _MARKER = re.compile(
-    r"[•●▪■□◦‣⁃·∙➢✓*.\uf0a7\uf0b7-]+\s"
+    r"[•●▪■□◦‣\u2043·∙➢✓*.\uf0a7\uf0b7-]+\s"
     r"|o\s+(?=[A-Z])"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\S)"
     r"|[QA]\d{1,2}\b"

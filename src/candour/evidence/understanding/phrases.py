@@ -66,7 +66,7 @@ def possible(plain: str, *, starts: Sequence[int]) -> Mapping[int, frozenset[Cue
 
 @cache
 def _database(cues: tuple[Cue, ...]) -> "hyperscan.Database":
-    """Compile every cue once a process, each loosened so that it finds too much, never too little."""
+    """Compile every cue once a process, loosened to find too much, never too little."""
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
         expressions=[_loosened(cue.pattern.pattern) for cue in cues],

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-_NUMBER = r"[A-Z]{0,6}[ /-]?(?:[A-Z]{1,5}[ /_-])?[A-Z]{0,4}\d[\w/-]*(?: \d{2}){0,2}|[A-Z]{2,5}/[A-Z0-9]{4,10}"
+_NUMBER = (
+    r"[A-Z]{0,6}[ /-]?(?:[A-Z]{1,5}[ /_-])?[A-Z]{0,4}\d[\w/-]*(?: \d{2}){0,2}"
+    r"|[A-Z]{2,5}/[A-Z0-9]{4,10}"
+)
 _LABELLED = re.compile(
     r"(?P<label>(?:\b(?:our|my|your|case|foi|request|complaint|enquiry|internal)[ \t]+){0,2}"
     r"\bref(?:erence)?(?:[ \t]*(?:no|number|num|id|code))?)\b[ \t]*[:.#-]*[ \t]*\n?[ \t]*"
@@ -12,7 +15,7 @@ _LABELLED = re.compile(
 )
 _REQUEST = re.compile(
     r"\b(?P<label>freedom of information|foi|eir|request|case|information request)[ \t]*"
-    r"(?:request|response|act|no|number|id|case|[–:#.-]|[ \t])*[ \t]*"
+    r"(?:request|response|act|no|number|id|case|[\u2013:#.-]|[ \t])*[ \t]*"
     r"(?-i:(?P<number>(?:[A-Z]{1,4}[-/ ]?)?\d{3,}[\w/-]*))",
     re.IGNORECASE,
 )
@@ -22,6 +25,8 @@ _IN_NAME = re.compile(
     r"|\b(?:FOIR?|EIR|CRN|RFI)[ _-]*\d{2,}[ _/-]\d{2}\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{2}[-/]\d{2}[-/]\d{4}|\d{4}-\d{2}-\d{2}|\d{8}")
+
+_DAY = re.compile(r"\d{2}[-_/.]\d{2}[-_/.]\d{4}|\d{4}[-_/.]\d{2}[-_/.]\d{2}")
 
 
 def reference(*, content: str, name: str) -> str:
@@ -49,6 +54,6 @@ def _rank(rank: int, label: str, number: str) -> int:
 
 
 def _in_name(name: str) -> str:
-    stem = name.rsplit(".", maxsplit=1)[0]
+    stem = _DAY.sub(" ", name.rsplit(".", maxsplit=1)[0])
     numbers = [found.group().strip() for found in _IN_NAME.finditer(stem)]
     return next((number for number in numbers if not _YEAR.fullmatch(number)), "")

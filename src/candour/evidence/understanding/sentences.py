@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•])")
+_END = re.compile(r"[.!?]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[A-Z0-9£•])")
 _LONGEST_SHORT_FORM = 10
 _SHORT = re.compile(
     r"(?:^|[\s(\[“\"'/])(?:mr|mrs|ms|dr|prof|rev|st|cllr|ltd|dept|tel|ext|approx|vs?|cf|al|viz|fig|"

@@ -35,6 +35,11 @@ class Utterance:
     possible: frozenset[Cue] | None
 
     @property
+    def listed(self) -> bool:
+        """Say whether its paragraph is an item of a list."""
+        return self.paragraph.marked or self.paragraph.kind is BlockKind.ITEM
+
+    @property
     def set_apart(self) -> bool:
         """Say whether its paragraph looks unlike running text."""
         paragraph = self.paragraph

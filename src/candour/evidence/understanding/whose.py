@@ -17,6 +17,11 @@ _AFTER = 60
 _ENOUGH = 1.2
 _ENOUGH_FOR_OTHERS = 2.5
 _WEAK = 0.4
+# Councils name departments in every other paper; few of those are theirs.
+_NATIONAL = 0.3
+_DEPARTMENT = re.compile(
+    r"Department |Ministry |HM |Home Office|Cabinet Office|NHS (?:Engl|Dig)|Ofsted"
+)
 _SIGNATURE = re.compile(r"\b(?:yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b")
 # What stands right before the name of the body that answers, and right after it.
 _ANSWERER_BEFORE = any_of(
@@ -34,7 +39,8 @@ _ELSEWHERE_BEFORE = any_of(
     r"complain to|advise you to ask|wish to (?:contact|ask|try)|such as|including|dear)(?: the)? $",
 )
 _DOMAIN = re.compile(
-    r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{4,})(?:\.pnn)?\.(?:gov\.(?:uk|wales|scot)|police\.uk|nhs\.uk)"
+    r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{4,})(?:\.pnn)?\.(?:gov\.(?:uk|wales|scot)|"
+    r"police\.uk|nhs\.uk)"
 )
 _NOT_OURS = frozenset(
     {"service", "ico", "legislation", "digital", "publishing", "informationcommissioner"}
@@ -58,8 +64,10 @@ def whose(
             weights[key_of(body)] = max(
                 weights[key_of(body)], share * _place(mention, plain, signed=signed, kind=kind)
             )
-    for key in names:
+    for key, body in names.items():
         weights[key] += 1.5 * log2(1 + counts[key]) + _aliases(content, key, bodies)
+        if _DEPARTMENT.match(body.name):
+            weights[key] *= _NATIONAL
     _hint(weights, names, clues=clues, kind=kind)
     for key, gain in _domains(plain, names).items():
         weights[key] += gain
