@@ -8,8 +8,9 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 
 from candour.evidence.records import BlockKind, Received, Unread
-from candour.evidence.text import containers, pictures
+from candour.evidence.text import containers
 from candour.evidence.text.limits import Clock, Limits
+from candour.evidence.text.pictures import PictureError, Viewer
 from candour.evidence.text.pieces import Draft, Piece
 from candour.evidence.text.slides.shapes import Shapes
 
@@ -27,12 +28,13 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
     pieces: list[Piece] = []
     unread: list[Unread] = []
     hidden = 0
+    viewer = Viewer(limits=limits, clock=clock)
     slides = list(show.slides)
     for number, slide in enumerate(slides[: limits.pages], start=1):
         clock.check()
         shapes = Shapes(page=number)
         found = list(shapes.pieces(slide.shapes))
-        pictured, missing = _pictured(show, shapes, found, number, limits=limits, clock=clock)
+        pictured, missing = _pictured(show, shapes, found, page=number, viewer=viewer)
         pieces += [*found, *pictured, *_notes(slide, page=number)]
         unread += missing
         hidden += shapes.hidden
@@ -59,13 +61,7 @@ def _notes(slide: Slide, *, page: int) -> Iterator[Piece]:
 
 
 def _pictured(
-    show: Presentation,
-    shapes: Shapes,
-    found: Sequence[Piece],
-    page: int,
-    *,
-    limits: Limits,
-    clock: Clock,
+    show: Presentation, shapes: Shapes, found: Sequence[Piece], *, page: int, viewer: Viewer
 ) -> tuple[list[Piece], list[Unread]]:
     """Return the words of the pictures of a slide that has little other text."""
     whole = (show.slide_width or 1) * (show.slide_height or 1)
@@ -75,15 +71,9 @@ def _pictured(
         return [], []
     about = f"Page {page} holds a picture with little text"
     try:
-        texts = [text for blob in large for text in _seen(blob, limits=limits, clock=clock)]
-    except pictures.PictureError as error:
+        texts = [text for blob in large for text in viewer.paragraphs(blob, dots=_DOTS)]
+    except PictureError as error:
         return [], [Unread(page=page, reason=f"{about}: {error}.")]
     if not texts:
         return [], [Unread(page=page, reason=f"{about}, and no words were seen on it.")]
     return [Piece(text=text, kind=BlockKind.CAPTION, page=page) for text in texts], []
-
-
-def _seen(blob: bytes, *, limits: Limits, clock: Clock) -> list[str]:
-    pictures.measured(blob, most=limits.pixels)
-    seconds = min(limits.picture_seconds, clock.left)
-    return pictures.paragraphs(blob, dots=_DOTS, seconds=seconds)

@@ -23,8 +23,7 @@ class Album:
         """Take the document whose parts the pictures are."""
         self.unread: list[Unread] = []
         self._parts = document.part.related_parts
-        self._limits = limits
-        self._clock = clock
+        self._viewer = pictures.Viewer(limits=limits, clock=clock)
         self._met = 0
 
     def pieces(self, paragraph: Any) -> Iterator[Piece]:
@@ -37,11 +36,7 @@ class Album:
     def _read(self, picture: bytes) -> Iterator[Piece]:
         self._met += 1
         try:
-            if self._met > self._limits.pictures:
-                raise pictures.PictureError("there are too many pictures")
-            pictures.measured(picture, most=self._limits.pixels)
-            seconds = min(self._limits.picture_seconds, self._clock.left)
-            texts = pictures.paragraphs(picture, dots=_DOTS, seconds=seconds)
+            texts = self._viewer.paragraphs(picture, dots=_DOTS)
         except pictures.PictureError as error:
             reason = f"Picture {self._met} of this document was not read: {error}."
             self.unread.append(Unread(page=None, reason=reason))
