@@ -25,7 +25,7 @@ de hi ri ro ic ne ea ra ce li ch ll be ma si om ur dd yn wy yd ae ia
 COMMON_PAIRS = frozenset(_PAIRS.split())
 # Fewer pairs than this say nothing either way.
 _FEW = 60
-_WORDS_LEAST, _PAIRS_LEAST = 0.05, 0.2
+_WORDS_LEAST, _PAIRS_LEAST = 0.08, 0.25
 
 
 def share(text: str) -> float:

@@ -186,7 +186,7 @@ def test_a_mail_pasted_line_by_line_becomes_paragraphs_again() -> None:
         "Thank you for your request for information, which was received by the",
         "council of Sampleton on the third day of July and is about data that we",
         "hold on families, and about systems that predict what happens to them",
-        "in later years, as far as we know.",
+        "in later years, as far as we know of any such system.",
         "We hold none.",
         "o Any notes that were written on the systems, and reports that go with",
         "them.",

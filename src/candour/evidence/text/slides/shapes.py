@@ -42,7 +42,7 @@ class Shapes:
         elif getattr(shape, "has_table", False):
             yield from self._table(shape.table)
         elif getattr(shape, "has_chart", False):
-            yield from self._words(shape.chart.part.element.iter(qn("c:v")))
+            yield from self._words(shape.chart.element.iter(qn("c:v")))
         elif shape.has_text_frame:
             yield from self._frame(shape)
         elif hasattr(shape, "image"):
