@@ -12,6 +12,12 @@ _CHUNK = MEGABYTE
 _MARKUP = (".xml", ".rels", ".rdf", ".vml")
 # A document type in any of the encodings of XML; office files need none, XML bombs do.
 _TYPES = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I)")
+_CONTENT_TYPES = "[Content_Types].xml"
+_PLAIN = b"application/vnd.openxmlformats-officedocument."
+_VARIANT = re.compile(
+    rb"application/vnd\.(?:ms-(?:word|powerpoint)\.\w+\.macroEnabled\w*|openxmlformats-officedocument\."
+    rb"(?:wordprocessingml\.template|presentationml\.(?:template|slideshow)))\.main\+xml"
+)
 _BOMB = "This file unpacks to far more than it should and may be meant to do harm."
 
 
@@ -64,11 +70,20 @@ def _unpacked(container: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     return size
 
 
-def replaced(data: bytes, name: str, *, old: bytes, new: bytes) -> bytes:
-    """Return a container with some bytes of one member replaced."""
-    written = io.BytesIO()
-    with opened(data) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
-        for member in source.infolist():
-            part = source.read(member)
-            target.writestr(member, part.replace(old, new) if member.filename == name else part)
+def as_plain(data: bytes, *, kind: str) -> bytes:
+    """Return an office file that calls itself a plain document, whatever template it is.
+
+    `kind` is "wordprocessingml.document" or "presentationml.presentation"; the libraries refuse
+    templates, shows and files with macros, which are read just the same.
+    """
+    with opened(data) as source:
+        said = source.read(_CONTENT_TYPES)
+        changed = _VARIANT.sub(_PLAIN + kind.encode() + b".main+xml", said)
+        if changed == said:
+            return data
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as target:
+            for member in source.infolist():
+                same = member.filename != _CONTENT_TYPES
+                target.writestr(member.filename, source.read(member) if same else changed)
     return written.getvalue()

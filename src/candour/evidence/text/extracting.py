@@ -1,5 +1,6 @@
 """From the bytes of one document to its stored text, whatever format they are."""
 
+import csv
 import struct
 import zipfile
 import zlib
@@ -74,6 +75,7 @@ _FAULTS = (
     SyntaxError,
     TypeError,
     ValueError,
+    csv.Error,
     struct.error,
     zipfile.BadZipFile,
     zlib.error,
@@ -95,8 +97,6 @@ def extract(received: Received, *, limits: Limits = Limits()) -> Extracted:  # n
     found = kind(received.data, name=received.name)
     if found in _REFUSED:
         raise UnreadableError(_REFUSED[found])
-    if found in _ZIPPED:
-        containers.check(received.data, limits=limits)
     try:
         return _extracted(received, found, limits=limits)
     except PasswordError as error:
@@ -107,6 +107,8 @@ def extract(received: Received, *, limits: Limits = Limits()) -> Extracted:  # n
 
 
 def _extracted(received: Received, found: str, *, limits: Limits) -> Extracted:
+    if found in _ZIPPED:
+        containers.check(received.data, limits=limits)
     clock = Clock(seconds=limits.seconds)
     draft = _READERS[found](received, limits=limits, clock=clock)
     pieces = draft.pieces if found == "eml" else quotes.marked(draft.pieces, is_mail=False)

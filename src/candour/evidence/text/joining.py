@@ -114,7 +114,7 @@ def _width(lines: Iterable[str]) -> int:
     lengths = sorted(len(line) for line in lines if len(line) >= low and " " in line)
     if len(lengths) < _SOME:
         return 0
-    width = lengths[int(_MOST * (len(lengths) - 1))]
+    width = lengths[round(_MOST * (len(lengths) - 1))]
     return width if low <= width <= high else 0
 
 

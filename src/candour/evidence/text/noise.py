@@ -17,12 +17,15 @@ rhyddid roedd sydd sy trwy wedi wrth y yr yn ym ymateb
 """
 COMMON = frozenset(_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_TOKEN = re.compile(r"\S+")
-_VOWEL = re.compile(r"[aeiouywâêîôûŵŷáéíóú]", re.IGNORECASE)
-_MARKS = "()[]{}.,;:!?'\"-/&%£\u201c\u201d\u2018\u2019\u2013"
-# Fewer words than this say nothing either way.
-_FEW = 20
-_SHARE, _PRONOUNCED = 0.05, 0.6
+# Pairs of letters that stand in nearly every word of English or Welsh.
+_PAIRS = """
+th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me
+de hi ri ro ic ne ea ra ce li ch ll be ma si om ur dd yn wy yd ae ia
+"""
+COMMON_PAIRS = frozenset(_PAIRS.split())
+# Fewer pairs than this say nothing either way.
+_FEW = 60
+_WORDS_LEAST, _PAIRS_LEAST = 0.08, 0.25
 
 
 def share(text: str) -> float:
@@ -34,19 +37,17 @@ def share(text: str) -> float:
 def is_noise(text: str) -> bool:
     """Return whether a text of some length can be no language.
 
-    Lists of names and numbers hold few common words too, but words that can be pronounced.
+    Lists of names hold few common words too, but pairs of letters that language is made of;
+    letters exchanged for others, as a broken font exchanges them, hold neither.
     """
-    tokens = _TOKEN.findall(text)
-    if len(tokens) < _FEW or share(text) >= _SHARE:
+    if share(text) >= _WORDS_LEAST:
         return False
-    spoken = sum(_is_spoken(token) for token in tokens)
-    return spoken < _PRONOUNCED * len(tokens)
-
-
-def _is_spoken(token: str) -> bool:
-    bare = token.strip(_MARKS)
-    if not bare or bare.replace(",", "").replace(".", "").isdigit():
-        return bool(bare)
-    return bare.isalpha() and (
-        _VOWEL.search(bare) is not None or (bare.isupper() and len(bare) < 6)
-    )
+    signs = sum(not sign.isspace() for sign in text)
+    pairs = [
+        word[place : place + 2]
+        for word in _WORD.findall(text.lower())
+        for place in range(len(word) - 1)
+    ]
+    if len(pairs) < _FEW:
+        return signs > _FEW and not any(map(str.isdigit, text))
+    return sum(pair in COMMON_PAIRS for pair in pairs) < _PAIRS_LEAST * len(pairs)

@@ -11,10 +11,9 @@ _DOTS = 150
 
 def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
     """Return the words in a picture; raise UnreadableError where none can be read."""
-    seconds = min(limits.picture_seconds, clock.left)
+    viewer = pictures.Viewer(limits=limits, clock=clock)
     try:
-        pictures.measured(received.data, most=limits.pixels)
-        texts = pictures.paragraphs(received.data, dots=_DOTS, seconds=seconds)
+        texts = viewer.paragraphs(received.data, dots=_DOTS)
     except pictures.PictureError as error:
         raise UnreadableError(f"This document is a picture: {error}.") from error
     if not texts:

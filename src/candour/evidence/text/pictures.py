@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from candour.evidence.text.joining import joined
+from candour.evidence.text.limits import Clock, Limits
 
 MISSING = "the program Tesseract is not installed (on Debian: apt install tesseract-ocr)"
 # Words that Tesseract is less sure of (of 100) are not kept, nor lines without a surer one.
@@ -24,46 +25,49 @@ class PictureError(Exception):
     """A picture that could not be read; the message says why, as the end of a sentence."""
 
 
-def is_installed() -> bool:
-    """Return whether Tesseract can be called."""
-    return shutil.which("tesseract") is not None
+class Viewer:
+    """Reads the pictures of one document, so many and no larger than its limits allow."""
+
+    def __init__(self, *, limits: Limits, clock: Clock) -> None:
+        """Take what one document may cost."""
+        self._limits = limits
+        self._clock = clock
+        self._seen = 0
+
+    def paragraphs(self, picture: bytes, *, dots: int) -> list[str]:
+        """Return the paragraphs in a picture (PNG, JPEG, TIFF, PNM) of so many dots an inch.
+
+        Raise PictureError where Tesseract is missing, fails or takes too long, and where the
+        picture has too many pixels or is one too many.
+        """
+        program = self._allowed()
+        width, height = _size(picture)
+        if width * height > self._limits.pixels:
+            raise PictureError(f"the picture has more than {self._limits.pixels:,} pixels")
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "picture"
+            place.write_bytes(picture)
+            seconds = min(self._limits.picture_seconds, self._clock.left)
+            options = ("-l", _languages(program), "--dpi", str(dots), "tsv")
+            return _paragraphs(_run(program, str(place), "-", *options, seconds=seconds))
+
+    def _allowed(self) -> str:
+        program = shutil.which("tesseract")
+        if program is None:
+            raise PictureError(MISSING)
+        self._seen += 1
+        if self._seen > self._limits.pictures:
+            most = f"{self._limits.pictures:,}"
+            raise PictureError(f"only the first {most} pictures of a document are read")
+        return program
 
 
-def measured(picture: bytes, *, most: int) -> tuple[int, int]:
-    """Return the width and height of a picture; raise PictureError for more than `most` pixels."""
+def _size(picture: bytes) -> tuple[int, int]:
     try:
         with Image.open(io.BytesIO(picture)) as opened:
-            width, height = opened.size
+            return opened.size
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PictureError("the picture is damaged or of an unknown kind") from error
-    if width * height > most:
-        raise PictureError(f"the picture has more than {most:,} pixels")
-    return width, height
-
-
-def paragraphs(picture: bytes, *, dots: int, seconds: float) -> list[str]:
-    """Return the paragraphs in a picture (PNG, JPEG, TIFF, PNM) of so many dots an inch.
-
-    Raise PictureError where Tesseract is missing, fails or takes longer than `seconds`.
-    """
-    program = shutil.which("tesseract")
-    if program is None:
-        raise PictureError(MISSING)
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "picture"
-        place.write_bytes(picture)
-        table = _run(
-            program,
-            str(place),
-            "-",
-            "-l",
-            _languages(program),
-            "--dpi",
-            str(dots),
-            "tsv",
-            seconds=seconds,
-        )
-    return _paragraphs(table)
 
 
 def _run(*command: str, seconds: float) -> str:

@@ -12,6 +12,11 @@ from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pieces import Draft, Piece
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+# Quotes, dashes, bullets, pounds, fractions and the accented letters of Welsh and French.
+_WESTERN = frozenset(
+    "\u2018\u2019\u201c\u201d\u2013—•…€£§©®°·½¼¾àáâäçèéêëìíîïòóôöùúûüÀÁÂÉÊÎÔ".encode("cp1252")
+)
+_MOST = 0.9
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Encodings are told from a sample of so many bytes.
 _SAMPLE = 65_536
@@ -30,10 +35,18 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if _is_western(data):
+            return data.decode("cp1252", errors="replace")
         found = from_bytes(data[:_SAMPLE]).best()
     if found is None:
         raise UnreadableError("This is neither a known format nor text in a known encoding.")
     return data.decode(found.encoding, errors="replace")
+
+
+def _is_western(data: bytes) -> bool:
+    """Return whether the signs beyond ASCII are those of British Windows, as nearly all are."""
+    beyond = [byte for byte in data[:_SAMPLE] if byte >= 0x80]
+    return sum(byte in _WESTERN for byte in beyond) >= _MOST * len(beyond)
 
 
 def paragraphs(text: str, *, page: int | None = None) -> Iterator[Piece]:

@@ -14,6 +14,7 @@ from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pdf import edges
 from candour.evidence.text.pdf.pages import Page, Reader
 from candour.evidence.text.pdf.paragraphs import Group
+from candour.evidence.text.pictures import Viewer
 from candour.evidence.text.pieces import Draft, Piece
 
 # Letters so much higher than those of the body are a heading's.
@@ -39,7 +40,8 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
 def _read(document: pypdfium2.PdfDocument, *, limits: Limits, clock: Clock) -> Draft:
     if not len(document):
         raise UnreadableError("This PDF has no pages.")
-    reader = Reader(document=document, limits=limits, clock=clock, fonts={})
+    viewer = Viewer(limits=limits, clock=clock)
+    reader = Reader(document=document, limits=limits, clock=clock, viewer=viewer)
     pages, unread = _pages(reader, len(document))
     edges.mark(
         (group for page in pages for group in page.groups),

@@ -17,10 +17,10 @@ _CHROMA = 48
 class Looks:
     """Looks of the characters of one page; fonts are asked once each."""
 
-    def __init__(self, page_text: Any, *, fonts: dict[int, Emphasis]) -> None:
-        """Take a text page, and what is known already of the document's fonts."""
+    def __init__(self, page_text: Any) -> None:
+        """Take a text page; its fonts stay where they are as long as it is open."""
         self._text = page_text
-        self._fonts = fonts
+        self._fonts: dict[int, Emphasis] = {}
         self._channels = [ctypes.c_uint() for _ in range(4)]
         self._places = [ctypes.byref(value) for value in self._channels]
 

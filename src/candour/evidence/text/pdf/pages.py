@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from candour.evidence.records import BlockKind, Emphasis, Unread
+from candour.evidence.records import BlockKind, Unread
 from candour.evidence.text import pictures
 from candour.evidence.text.hygiene import clean
 from candour.evidence.text.limits import Clock, Limits
@@ -40,20 +40,19 @@ class Page:
 
 @dataclass(kw_only=True)
 class Reader:
-    """Reads the pages of one document and counts the pictures it may still read."""
+    """Reads the pages of one document; one viewer looks at all pictures."""
 
     document: pypdfium2.PdfDocument
     limits: Limits
     clock: Clock
-    fonts: dict[int, Emphasis]
-    pictures: int = 0
+    viewer: pictures.Viewer
 
     def page(self, number: int) -> Page:
         """Return one page, counted from 1; raise PdfiumError where it is broken."""
         with closing(self.document[number - 1]) as page, closing(page.get_textpage()) as words:
             text = text_of(words.raw)
             unseen = hidden.characters(page, number=number - 1, page_text=words.raw, text=text)
-            looks = Looks(words.raw, fonts=self.fonts)
+            looks = Looks(words.raw)
             placed = lines(words.raw, text=text, looks=looks, hidden=unseen)
             found = [line for line in placed if line.is_within(page.get_bbox())]
             left_out = len(unseen) + len(placed) - len(found)
@@ -112,21 +111,12 @@ class Reader:
         return tuple(Piece(text=clean(text), page=number) for text in texts), ()
 
     def _seen(self, page: pypdfium2.PdfPage) -> list[str]:
-        self.pictures += 1
-        if self.pictures > self.limits.pictures:
-            raise pictures.PictureError(
-                f"only the first {self.limits.pictures} pictures of a document are read"
-            )
-        if not pictures.is_installed():
-            raise pictures.PictureError(pictures.MISSING)
-        scale = min(
-            _DOTS / 72, (self.limits.pixels / max(page.get_width() * page.get_height(), 1)) ** 0.5
-        )
+        area = max(page.get_width() * page.get_height(), 1)
+        scale = min(_DOTS / 72, (self.limits.pixels / area) ** 0.5 * 0.99)
         bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
         grey = bitmap.to_numpy()
         head = f"P5 {grey.shape[1]} {grey.shape[0]} 255\n".encode()
-        seconds = min(self.limits.picture_seconds, self.clock.left)
-        return pictures.paragraphs(head + grey.tobytes(), dots=round(scale * 72), seconds=seconds)
+        return self.viewer.paragraphs(head + grey.tobytes(), dots=round(scale * 72))
 
 
 def _bare(text: str) -> str:

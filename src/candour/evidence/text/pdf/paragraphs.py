@@ -7,8 +7,8 @@ from statistics import median
 
 from candour.evidence.records import BlockKind, Emphasis
 from candour.evidence.text.joining import breaks_address, starts_item
+from candour.evidence.text.order import reading_order
 from candour.evidence.text.pdf.lines import Line
-from candour.evidence.text.pdf.order import reading_order
 
 # Left edges closer than this many points are one edge.
 _EDGE = 4.0

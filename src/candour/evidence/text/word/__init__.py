@@ -11,9 +11,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.parser import parse_xml
 
 from candour.evidence.records import BlockKind, Received
+from candour.evidence.text import containers
 from candour.evidence.text.joining import joined, unwrapped
 from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pieces import Draft, Piece
+from candour.evidence.text.word.album import Album
 from candour.evidence.text.word.body import Walk
 from candour.evidence.text.word.numbering import Numbering
 from candour.evidence.text.word.styles import Styles
@@ -21,13 +23,16 @@ from candour.evidence.text.word.styles import Styles
 _RESTRICTED = "Hidden or invisible text was found in this document and left out."
 
 
-def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa: ARG001
+def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
     """Return the pieces of a DOCX."""
-    document = docx.Document(io.BytesIO(received.data))
+    plain = containers.as_plain(received.data, kind="wordprocessingml.document")
+    document = docx.Document(io.BytesIO(plain))
+    album = Album(document, limits=limits, clock=clock)
     walk = Walk(
         styles=Styles(_root(document, RELATIONSHIP_TYPE.STYLES)),
         numbering=Numbering(_root(document, RELATIONSHIP_TYPE.NUMBERING)),
         clock=clock,
+        pictured=album.pieces,
     )
     pieces = [
         *_edge(document, RELATIONSHIP_TYPE.HEADER, walk),
@@ -39,6 +44,7 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa:
         format="docx",
         pieces=pieces,
         **_about(document),
+        unread=tuple(album.unread),
         restricted=_RESTRICTED if walk.hidden else "",
     )
 

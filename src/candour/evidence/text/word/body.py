@@ -1,6 +1,6 @@
 """The walk through the body of a Word document, in the order a person reads it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,12 +26,20 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 class Walk:
     """Yields pieces of one document and counts the letters it had to leave out."""
 
-    def __init__(self, *, styles: Styles, numbering: Numbering, clock: Clock) -> None:
-        """Take what the paragraphs refer to."""
+    def __init__(
+        self,
+        *,
+        styles: Styles,
+        numbering: Numbering,
+        clock: Clock,
+        pictured: Callable[[Any], Iterator[Piece]],
+    ) -> None:
+        """Take what the paragraphs refer to; `pictured` reads the pictures of one."""
         self.hidden = 0
         self._styles = styles
         self._numbering = numbering
         self._clock = clock
+        self._pictured = pictured
 
     def pieces(self, element: Any, *, background: Background = PAGE) -> Iterator[Piece]:
         """Yield the pieces of a body, a cell, a header or a text box."""
@@ -58,6 +66,7 @@ class Walk:
                 kind=self._kind(found, style=style, label=label),
                 emphasis=found.emphasis,
             )
+        yield from self._pictured(element)
         for box in element.iter(qn("w:txbxContent")):
             if not any(above.tag == _FALLBACK for above in box.iterancestors()):
                 yield from self.pieces(box, background=UNKNOWN)

@@ -8,7 +8,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from candour.evidence.records import Emphasis
-from candour.evidence.text.word import colours
+from candour.evidence.text import colours
 from candour.evidence.text.word.styles import Look, Styles, look
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

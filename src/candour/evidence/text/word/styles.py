@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from candour.evidence.text.word import colours
+from candour.evidence.text import colours
 
 _OFF = frozenset({"0", "false", "off", "none"})
 # Half points: letters of one point and less cannot be read.

@@ -24,8 +24,8 @@ _NAMED = {
 }
 # Channels (0 to 255) closer than this look the same on paper and on most screens.
 _ALIKE = 20
-# A letter darker than this in every channel is taken for black.
-_DARK = 64
+# Difference between the strongest and weakest channel that makes a colour of a grey.
+_CHROMA = 48
 
 
 def of(value: str | None) -> str | None:
@@ -41,8 +41,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def is_coloured(value: str | None) -> bool:
-    """Return whether a colour sets words apart from black ones."""
-    return value is not None and max(_channels(value)) > _DARK
+    """Return whether a colour sets words apart from black and grey ones."""
+    return value is not None and max(_channels(value)) - min(_channels(value)) >= _CHROMA
 
 
 def _channels(value: str) -> tuple[int, int, int]:
