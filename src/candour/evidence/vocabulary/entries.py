@@ -123,3 +123,4 @@ class Vocabulary:
     programmes: Mapping[str, ProgrammeEntry] = field(default_factory=dict)
     friends: tuple[FalseFriend, ...] = ()
     expressions: tuple[Expression, ...] = ()
+    stop_words: frozenset[str] = frozenset()

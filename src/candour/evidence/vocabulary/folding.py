@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from candour.evidence.vocabulary.characters import (
     GAP,
-    JOINED,
     OTHER,
     SPELT_OUT,
     UNSEEN,
     ascii_table,
+    plain,
     table,
 )
 
@@ -79,14 +79,14 @@ def _codes(part: str) -> NDArray[np.uint8]:
         return known
     wide = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
     known = table()[np.minimum(wide, 0xFFFF)]
-    # Beyond the first 65,536 there are emblems and rare scripts: neither is part of our words.
-    known[wide > 0xFFFF] = OTHER
+    rare = wide > 0xFFFF
+    known[rare] = [plain(chr(code)) for code in wide[rare].tolist()]
     return known
 
 
 def _kept(codes: NDArray[np.uint8], *, after_gap: bool) -> NDArray[np.bool_]:
     """Return which characters stay: words, and the first gap of each run of gaps."""
-    seen = codes != UNSEEN
+    seen: NDArray[np.bool_] = codes != UNSEEN
     gaps = codes == GAP
     if seen.all():
         keep = np.empty(len(codes), np.bool_)
@@ -103,6 +103,3 @@ def _kept(codes: NDArray[np.uint8], *, after_gap: bool) -> NDArray[np.bool_]:
 def _spell_out(content: str) -> tuple[str, NDArray[np.int64]]:
     lengths = [len(SPELT_OUT.get(ord(c), " ")) for c in content]
     return content.translate(SPELT_OUT), np.repeat(np.arange(len(content)), lengths)
-
-
-__all__ = ["JOINED", "Folded", "fold", "words"]

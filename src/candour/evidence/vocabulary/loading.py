@@ -8,7 +8,7 @@ from candour.errors import ContentError
 from candour.evidence.vocabulary import names, terms
 from candour.evidence.vocabulary.entries import FalseFriend, Vocabulary
 from candour.evidence.vocabulary.spelling import expanded
-from candour.evidence.vocabulary.tables import lists
+from candour.evidence.vocabulary.tables import lists, single_words
 
 
 def load(content: Path) -> Vocabulary:
@@ -30,6 +30,7 @@ def load(content: Path) -> Vocabulary:
         programmes=programmes,
         friends=friends(folder / "false_friends.toml"),
         expressions=(*named, *terms.expressions(concepts, folder / "spellings.csv", named=named)),
+        stop_words=single_words(folder / "stop_words.txt"),
     )
 
 

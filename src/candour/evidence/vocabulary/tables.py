@@ -46,6 +46,11 @@ def lists(path: Path) -> Mapping[str, list[dict[str, Any]]]:
         raise ContentError(f"{path.name} cannot be read: {error}.") from error
 
 
+def single_words(path: Path) -> frozenset[str]:
+    """Read a file of words divided by white space; raise ContentError where it cannot be read."""
+    return frozenset(_text(path).split())
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
