@@ -11,8 +11,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from candour import fingerprint
-from candour.evidence.archive import Limits, arriving
-from candour.evidence.records import Received, Refused
+from candour.evidence.archive import Archive, Limits, arriving
+from candour.evidence.records import Capture, Received, Refused
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 SITE = "https://www.exampleshire.gov.example"
@@ -79,3 +79,21 @@ class Crawl:
         writer.write_record(record)
         self.records.append(out.getvalue())
         return self
+
+
+def keep(archive: Archive, one: Received, *, source: str = "a folder") -> Capture:
+    return archive.keep(one, how="folder", when=NOON, source=source)
+
+
+def segments(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.warc.gz"))
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in segments(folder)}
+
+
+def spoil(path: Path, *, at: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0xFF
+    path.write_bytes(data)

@@ -96,7 +96,7 @@ PACKINGS: dict[str, Callable[[bytes], bytes]] = {
     "GZIP": gzip.compress,
     "deflate": zlib.compress,
     "Deflate": deflated,
-    "br": brotli.compress,
+    "br": lambda data: brotli.compress(data, quality=3),
     "deflate, gzip": lambda data: gzip.compress(zlib.compress(data)),
     "identity": bytes,
 }
@@ -205,7 +205,7 @@ def test_too_much_damage_ends_the_crawl(tmp_path: Path) -> None:
     assert found[-1] == Refused(name="crawl.warc", reason="Too much of it is damaged to go on.")
 
 
-@pytest.mark.parametrize("head", [b"X: " + b"x" * 5_000_000, b"X: y\r\n" * 900_000])
+@pytest.mark.parametrize("head", [b"X: " + b"x" * 5_000_000, b"X: y\r\n" * 200_000])
 def test_headers_that_do_not_end_are_damage(tmp_path: Path, head: bytes) -> None:
     evil = gzip.compress(b"WARC/1.0\r\n" + head)
     tracemalloc.start()
