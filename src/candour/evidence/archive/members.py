@@ -1,6 +1,7 @@
 """The gzip members of a WARC file, whole or damaged."""
 
 import io
+import re
 import zlib
 from dataclasses import dataclass
 from typing import IO
@@ -10,6 +11,7 @@ GZIP = 31  # zlib's window bits for a gzip header and checksum
 CHUNK = 1 << 16
 HEAD = 1 << 10  # enough of a member to know its first bytes
 BEGINNING = b"WARC/1."
+GZIPPED, PLAIN = re.compile(re.escape(MAGIC)), re.compile(rb"WARC/1\.[01]\r?\n")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,22 +41,16 @@ def whole(file: IO[bytes], *, offset: int) -> Member | None:
 
 def following(file: IO[bytes], *, offset: int, zipped: bool) -> int | None:
     """Return where the next record seems to begin, at `offset` or after it, or None."""
-    mark = MAGIC if zipped else b"\n" + BEGINNING
     file.seek(offset)
     chunk = file.read(CHUNK)
-    while len(chunk) >= len(mark):
-        found = chunk.find(mark)
-        while found >= 0:
-            if not zipped:
-                return offset + found + 1
-            if _begins(chunk[found : found + HEAD]):
-                return offset + found
-            found = chunk.find(mark, found + 1)
+    while chunk:
+        for mark in (GZIPPED if zipped else PLAIN).finditer(chunk):
+            if not zipped or _begins(chunk[mark.start() : mark.start() + HEAD]):
+                return offset + mark.start()
         # A beginning may lie across two chunks, so its first bytes are looked at twice.
-        kept = min(HEAD, len(chunk) // 2)
-        offset += len(chunk) - kept
+        done = max(0, len(chunk) - HEAD)
         more = file.read(CHUNK)
-        chunk = chunk[-kept:] + more if more else b""
+        chunk, offset = (chunk[done:] + more if more else b""), offset + done
     return None
 
 

@@ -75,6 +75,8 @@ def pages(item: Item, *, limits: Limits) -> Iterator[Received | Refused]:
     A damaged record is refused and the next whole one is looked for; after `limits.damaged` of
     them the rest of the crawl is left out.
     """
+    if not item.size:
+        yield Refused(name=item.name, reason="It is empty.")
     try:
         with item.open() as file:
             place: int | None = 0
@@ -114,6 +116,8 @@ def _stretch(
 def _page(record: Any, *, limits: Limits) -> Received | Refused | None:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     http = record.http_headers
+    if not record.rec_type:
+        raise _DamageError("it does not say what it is")
     if record.rec_type not in {"response", "resource"} or url.startswith(SKIPPED):
         return None
     if record.rec_type == "response" and not (http and http.get_statuscode() in GOOD):
