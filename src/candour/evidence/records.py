@@ -88,13 +88,17 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class Mention:
-    """One expression of the vocabulary found in a text; `key` names the concept or the thing."""
+    """One expression of the vocabulary found in a text; `key` names the concept or the thing.
+
+    `kind` is concept, system, supplier or programme. A `weak` one says nothing by itself.
+    """
 
     start: int
     end: int
     kind: str
     key: str
     term: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

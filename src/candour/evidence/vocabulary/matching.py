@@ -1,0 +1,82 @@
+"""Finds the expressions of a vocabulary in a text, and leaves out the false friends."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from candour.evidence.records import Mention
+from candour.evidence.vocabulary.entries import Expression, Vocabulary
+from candour.evidence.vocabulary.finding import Build, fastest
+from candour.evidence.vocabulary.folding import fold, words
+from candour.evidence.vocabulary.mending import mend
+from candour.evidence.vocabulary.verifying import Check
+
+_FRIEND = "false friend"
+Place = tuple[int, int, Expression]
+
+
+class Matcher:
+    """Looks for every expression at once; make one and use it for many texts."""
+
+    def __init__(self, vocabulary: Vocabulary, *, build: Build = fastest) -> None:
+        """Compile the vocabulary; `build` is for tests that compare the libraries."""
+        self._seeker = Seeker((*vocabulary.expressions, *_friends(vocabulary)), build=build)
+
+    def mentions(self, content: str) -> tuple[Mention, ...]:
+        """Return every mention, overlapping ones too, by place and then the longest first."""
+        places = self._seeker.places(content)
+        friends = [place for place in places if place[2].kind == _FRIEND]
+        kept = {
+            Mention(start=s, end=e, kind=x.kind, key=x.key, term=x.term, weak=x.weak)
+            for s, e, x in places
+            if x.kind != _FRIEND and not _is_friend(s, e, x, friends)
+        }
+        return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.kind, m.key, m.term)))
+
+
+class Seeker:
+    """Finds the places of expressions, whatever they stand for."""
+
+    def __init__(self, expressions: Iterable[Expression], *, build: Build = fastest) -> None:
+        """Compile the expressions; those without a letter or digit of ours are left out."""
+        groups: dict[bytes, list[Check]] = defaultdict(list)
+        for expression in dict.fromkeys(expressions):
+            if plain := words(expression.form):
+                groups[b" " + plain + b" "].append(Check(expression))
+        self._checks = list(groups.values())
+        self._lengths = [len(pattern) - 2 for pattern in groups]
+        self._finder = build(list(groups))
+
+    def places(self, content: str) -> set[Place]:
+        """Return the range of each expression, also where the end of a line broke a word."""
+        places = set(self._places(content))
+        mended = mend(content)
+        if mended is None:
+            return places
+        for start, end, expression in self._places(mended.content):
+            if place := mended.original(start, end):
+                places.add((*place, expression))
+        return places
+
+    def _places(self, content: str) -> Iterator[Place]:
+        folded = fold(content)
+        for number, stop in self._finder.find(folded.data):
+            start, end = folded.original(stop - 1 - self._lengths[number], stop - 1)
+            for check in self._checks[number]:
+                if check.holds(content, start, end):
+                    yield start, end, check.expression
+
+
+def _friends(vocabulary: Vocabulary) -> Iterator[Expression]:
+    for friend in vocabulary.friends:
+        for concept in friend.concepts:
+            for form in friend.forms:
+                yield Expression(
+                    kind=_FRIEND, key=concept, term=form, form=form, needs=friend.beside
+                )
+
+
+def _is_friend(start: int, end: int, expression: Expression, friends: Iterable[Place]) -> bool:
+    return any(
+        friend.key == expression.key and first <= start and end <= last
+        for first, last, friend in friends
+    )
