@@ -31,3 +31,7 @@ class NotFoundError(CandourError):
 
 class ConflictError(CandourError):
     """An act that somebody else has already done, or that no longer fits."""
+
+
+class UnreadableError(CandourError):
+    """A document that cannot be read, with the reason."""
