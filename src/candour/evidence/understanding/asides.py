@@ -48,10 +48,15 @@ _OTHERS = Cue(
 def asides(said: list[Utterance]) -> list[Voice]:
     """Return whose statement each sentence is, were all of them among the body's own words."""
     examples = {one.order + 1 for one in said if one.first and _EXAMPLE_HEADING.search(one.words)}
-    return [
-        Voice.HYPOTHETICAL if heard is Voice.OWN and one.order in examples else heard
-        for one, heard in zip(said, map(_aside, said), strict=True)
-    ]
+    heard: list[Voice] = []
+    within = False
+    for one in said:
+        within = within and not one.first
+        voice = Voice.QUOTED if within else _aside(one)
+        within = within != (one.words.count('"') % 2 == 1)
+        supposed = voice is Voice.OWN and one.order in examples
+        heard.append(Voice.HYPOTHETICAL if supposed else voice)
+    return heard
 
 
 def _aside(one: Utterance) -> Voice:

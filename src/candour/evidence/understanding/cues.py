@@ -19,7 +19,7 @@ ASKED_HEADING = any_of(
     r"(?: (?:was|were|is|are|reads?|stated|said|as|follows|below|in full|repeated|set out))*"
     r"\s*[:.-]*$",
     r"(?:request|question|query|enquiry|information requested|you requested)s?\s*[:.-]*$",
-    r"request for (?:clarity|clarification|review|information)\s*[:.-]*$",
+    r"request for (?:clarity|clarification|review)\s*[:.-]*$|request for information\s*:$",
     r"(?:request|question|query) (?:no\.? ?)?\d{1,2}\s*[:.)-]*(?:\s|$)",
     r"q\d{1,2}[a-z]?\s*[:.)-]*(?:\s|$)",
     r"(?:request|question|query|q)\s*[:-]\s",
@@ -169,6 +169,6 @@ STANDING = Cue(
 )
 MAIL_HEAD = any_of(
     r"-{2,} ?(?:original message|forwarded message|forwarded by)",
-    r"(?:from|oddi wrth|sent|anfonwyd) ?:\s",
+    r"(?:from|oddi wrth) ?:\s",
     r"on .{6,80} wrote:$",
 )

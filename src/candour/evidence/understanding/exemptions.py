@@ -16,6 +16,8 @@ _SECTIONS = re.compile(
     rf"(?:section |s\.? ?|regulation )?\d{{1,2}}a?{_PART})*)(?![\d%])"
     r"(?P<after>.{0,60})"
 )
+# The exceptions of the Environmental Information Regulations have a form of their own.
+_EXCEPTION = re.compile(r"\b12\([45]\)\([a-g]\)")
 _ONE = re.compile(rf"(\d{{1,2}}a?)({_PART})")
 _OTHER_LAW = re.compile(
     r"^[^.;]{0,25}\b(?:of|in) "
@@ -47,6 +49,8 @@ def _cited(words: str) -> Iterator[str]:
             if number in (_REFUSING_REGULATIONS if regulation else _REFUSING):
                 mark = "reg" if regulation else "s"
                 yield f"{mark}.{number.upper()}{part.replace(' ', '')}"
+    if "regulation" in words:
+        yield from (f"reg.{found}" for found in _EXCEPTION.findall(words))
 
 
 def _most_exact(cited: set[str]) -> set[str]:

@@ -8,6 +8,7 @@ from candour.evidence.understanding.front import Front
 
 LETTERS = frozenset({"foi_response", "internal_review", "letter"})
 # Kinds whose writer is not the public body that they tell of.
+_PAGES = frozenset({"html", "txt"})
 ABOUT_OTHERS = frozenset({"media", "supplier", "academic", "government"})
 
 _FREEDOM = any_of(
@@ -164,7 +165,7 @@ def kind_of(*, front: Front, plain: str, format_: str, clues: Clues) -> str:
     """Return one of the ids of content/evidence/document_kinds.toml."""
     return (
         _correspondence(front, plain)
-        or _titled(front)
+        or _titled(front, page=bool(front.host) and format_ in _PAGES)
         or _published(front, plain, clues=clues)
         or ("manual" if format_ in {"pptx", "ppt", "odp"} else "")
         or ("letter" if "yours sincerely" in plain or "yours faithfully" in plain else "other")
@@ -195,8 +196,8 @@ def _freedom(named: str, front: Front, plain: str) -> str:
     return "foi_request" if _ASKS.search(plain) else ""
 
 
-def _titled(front: Front) -> str:
-    """Return what title and address say by themselves."""
+def _titled(front: Front, *, page: bool) -> str:
+    """Return what title and address say by themselves; pages of a site are seldom more."""
     if _COMMITTEE_HOST.search(front.host) or _COMMITTEE_PATH.search(front.address):
         return "committee_paper"
     if _SLIDES.search(front.host):
@@ -205,16 +206,12 @@ def _titled(front: Front) -> str:
     if _PRIVACY_PATH.search(front.address):
         return "privacy_notice"
     for kind, pattern in _BY_TITLE:
-        if pattern.search(words) and (
-            not front.host or kind in {"privacy_notice", "committee_paper"}
-        ):
+        if pattern.search(words) and (not page or kind in {"privacy_notice", "committee_paper"}):
             return kind
     if _COMMITTEE_HEAD.search(front.head):
         return "committee_paper"
     name = front.name.replace("_", " ").replace("-", " ")
-    return next(
-        (kind for kind, pattern in _BY_TITLE if not front.host and pattern.search(name)), ""
-    )
+    return next((kind for kind, pattern in _BY_TITLE if not page and pattern.search(name)), "")
 
 
 def _published(front: Front, plain: str, *, clues: Clues) -> str:

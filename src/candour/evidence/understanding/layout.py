@@ -36,12 +36,13 @@ def gains(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
     emphasis = _by_emphasis(said, worded)
     columns = _by_column(said, worded)
     repeated = _repeated(said)
+    led_in = {o.order + 1 for o in said if o.words.endswith(":") and cues.ASKED.within(o)}
     return [
         together(
             words,
             emphasis[one.paragraph.emphasis] if _is_phrase(one) else NOTHING,
             columns.get((one.paragraph.block, one.paragraph.cell), NOTHING),
-            _REPEATED if one.order in repeated else NOTHING,
+            _REPEATED if one.order in repeated or one.order in led_in else NOTHING,
             mail,
         )
         for one, words, mail in zip(said, worded, _by_mail(said), strict=True)

@@ -17,6 +17,7 @@ _NOT_HELD = Cue(
     r"\b(?:no|not any) (?:relevant |such )?(?:records?|information|data|documents?)\b"
     r"[^.]{0,40}\b(?:held|found|located|exists?|recorded|remain)\b",
     r"\b(?:has|have) no (?:\w+ )?(?:records?|information|data|documents?|documentation)\b",
+    r"\b(?:none|nothing) (?:is |are |was |were )?held\b",
     r"\bthere (?:is|are|has been|have been) no (?:\w+ ){0,2}(?:records?|information|documents?|"
     r"requirement to produce)\b|\bunable to (?:locate|find|identify) any\b|"
     r"\binformation not held\b",
@@ -24,6 +25,7 @@ _NOT_HELD = Cue(
 _REFUSED = Cue(
     r"\b(?:is|are|be|being|considered|deemed)(?: \w+){0,2} exempt\b",
     r"\bexempt(?:ion|ions|ed)? (?:from|under|because|appl|provided|as|contained|at)\b",
+    r"\bexcept(?:ed|ion) (?:from|under|in|appl)",
     r"\bwithh(?:eld|old|olding)\b|\brefus(?:e|es|ed|ing|al)\b(?! to (?:engage|work))",
     r"\bexemptions? (?:that |which )?(?:applies|applied|would apply|has been|have been|is|are)\b",
     r"\bexceeds? the (?:appropriate|cost|time|18)|\b(?:appropriate|cost|fees?) limit\b|"
@@ -149,6 +151,7 @@ def _review(own: list[Utterance]) -> Found:
 
 def _signs(own: list[Utterance]) -> _Signs:
     signs = _Signs(refused=[], not_held=[], clarifying=[], supplied=[], told=[])
+    signs.supplied.extend(one for one in own if _redacts(one))
     for one in own:
         for kept, cue in (
             (signs.clarifying, _CLARIFYING),
@@ -163,6 +166,10 @@ def _signs(own: list[Utterance]) -> _Signs:
             if _tells(one):
                 signs.told.append(one)
     return signs
+
+
+def _redacts(one: Utterance) -> bool:
+    return "redact" in one.words and _SUPPLIED.within(one)
 
 
 def _tells(one: Utterance) -> bool:

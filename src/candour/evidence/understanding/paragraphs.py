@@ -23,6 +23,9 @@ _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.MAIL_QUOTE}
 _FULL = 0.82
 # Lines of plain-text mail are wrapped within these widths; longer ones are whole paragraphs.
 _WRAPPED = range(35, 120)
+_MANY = 0.35
+_STOPS = frozenset(".:;!?")
+_CLOSERS = "\"')]\u201d\u2019 "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +47,22 @@ class Paragraph:
     cell: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """How wide its lines are, and whether its blocks are but lines of paragraphs."""
+
+    width: int
+    wrapped: bool
+
+
 def paragraphs(text: Text) -> tuple[Paragraph, ...]:
     """Return the paragraphs of `text` in order: wrapped lines joined, cells and items apart."""
     lines = list(_lines(text))
     width = _width(lines)
+    page = _Page(width=width, wrapped=_is_wrapped(lines, width=width))
     joined: list[Paragraph] = []
     for line in lines:
-        if joined and _reads_on(joined[-1], line, content=text.content, width=width):
+        if joined and _reads_on(joined[-1], line, content=text.content, page=page):
             joined[-1] = replace(joined[-1], end=line.end)
         else:
             joined.append(line)
@@ -83,40 +95,39 @@ def _line(block: Block, *, content: str, first: int, last: int) -> Iterator[Para
 
 
 def _width(lines: list[Paragraph]) -> int:
+    """Return the width to which a text is wrapped, or of its widest lines where it is not."""
     lengths = sorted(line.end - line.start for line in lines)
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
-def _reads_on(before: Paragraph, line: Paragraph, *, content: str, width: int) -> bool:
+def _is_wrapped(lines: list[Paragraph], *, width: int) -> bool:
+    """Say whether blocks look like lines of plain mail: many of one modest width."""
+    full = sum(line.end - line.start > width * _FULL for line in lines)
+    return width in _WRAPPED and full >= len(lines) * _MANY
+
+
+def _reads_on(before: Paragraph, line: Paragraph, *, content: str, page: _Page) -> bool:
     """Say whether `line` continues the paragraph that `before` has reached."""
-    if (
-        line.marked
-        or line.alone
-        or before.alone
-        or line.kind is not before.kind
-        or line.kind not in _FLOWING
+    if line.marked or line.alone or before.alone or line.kind is not before.kind:
+        return False
+    if line.kind not in _FLOWING or line.emphasis is not before.emphasis:
+        return False
+    gap = content[before.end : line.start].replace(" ", "")
+    if "\n\n" in gap and not (
+        page.wrapped and line.block != before.block and not _is_finished(content, before.end)
     ):
         return False
-    if line.emphasis is not before.emphasis or "\n\n" in content[before.end : line.start].replace(
-        " ", ""
-    ):
-        return line.block != before.block and _spills(before, line, content=content, width=width)
-    return _runs_over(before, line, content=content, width=width)
+    return _runs_over(before, line, content=content, width=page.width)
 
 
-def _spills(before: Paragraph, line: Paragraph, *, content: str, width: int) -> bool:
-    """Say whether a sentence runs from one block into the next, as in mail wrapped by hand."""
-    if width not in _WRAPPED or content[before.end - 1] in ".:;!?":
-        return False
-    return line.emphasis is before.emphasis and _runs_over(
-        before, line, content=content, width=width
-    )
+def _is_finished(content: str, end: int) -> bool:
+    return content[max(0, end - 4) : end].rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def _runs_over(before: Paragraph, line: Paragraph, *, content: str, width: int) -> bool:
     """Say whether the first word of `line` had no room left on the line before."""
     last = max(content.rfind("\n", before.start, before.end) + 1, before.start)
     word = content[line.start : line.end].split(maxsplit=1)[0]
-    if content[before.end - 1] not in ".:;!?" and word[0].islower():
+    if word[0].islower() and not _is_finished(content, before.end):
         return True
     return before.end - last + 1 + len(word) > width * _FULL

@@ -38,6 +38,7 @@ HELD = "The Council holds the information requested."
             ],
             "refused",
         ),
+        (["The information is excepted from disclosure under Regulation 12(4)(b)."], "refused"),
         (["The Council neither confirms nor denies that it holds this information."], "refused"),
         (
             [
@@ -95,7 +96,7 @@ def test_what_the_requester_says_is_no_outcome() -> None:
     read = understood(
         THANKS,
         "Your request:",
-        "Please provide documents. If the information is not held, or exempt under section 40, say so.",
+        "Please provide papers. If information is not held, or exempt under section 40, say so.",
         "Our response:",
         "Please find attached the documents you asked for.",
         *RIGHTS,
@@ -134,6 +135,10 @@ def test_a_review_keeps_or_changes_the_first_answer(said: str, came: AnswerOutco
         ("Sections 21, 22A and 31 apply.", ("s.21", "s.22A", "s.31")),
         ("We rely on Section 43. Section 43(2) speaks of interests.", ("s.43(2)",)),
         ("The exception in regulation 12(4)(b) of the EIR applies.", ("reg.12(4)(b)",)),
+        (
+            "Regulations 12(4)(b) manifestly unreasonable and 12(5)(e) apply.",
+            ("reg.12(4)(b)", "reg.12(5)(e)"),
+        ),
         ("Under section 1 you have a right; section 16 and section 17 bind us.", ()),
         ("Section 22 of the Children Act 1989 says so.", ()),
         ("Section 20 of the Transparency Code says so.", ()),

@@ -154,15 +154,15 @@ def test_what_is_supposed_quoted_or_said_by_others_is_not_the_bodys_own() -> Non
         "Freedom of Information request: our response",
         "The tool lists families. The tool could one day list schools.",
         "For example, a fictitious family of four is given a score of 70.",
-        "Lampworks describe it as ‘a calm and clever tool that helps people to see further ahead’.",
-        "The system is called ‘Lantern’ here.",
+        "Lampworks describe it as \u2018a calm and clever tool that helps us see ahead\u2019.",
+        "The system is called \u2018Lantern\u2019 here.",
         "You may wish to contact Sampleton Borough Council, which holds more.",
     )
     assert voice(read, "The tool lists") is Voice.OWN
     assert voice(read, "could one day") is Voice.HYPOTHETICAL
     assert voice(read, "a fictitious family") is Voice.HYPOTHETICAL
     assert voice(read, "Lampworks describe") in {Voice.QUOTED, Voice.OTHER_BODY}
-    assert voice(read, "is called ‘Lantern’") is Voice.OWN
+    assert voice(read, "is called \u2018Lantern\u2019") is Voice.OWN
     assert voice(read, "You may wish to contact") is Voice.OTHER_BODY
 
 
@@ -212,3 +212,29 @@ def test_sentences_lie_in_their_blocks_and_pages() -> None:
     assert [b.number for b in written.blocks] == [1, 2]
     read = understood("It is one. It is two.", "It is three.")
     assert [(s.block, s.page) for s in read[1].sentences] == [(1, 1), (1, 1), (2, 1)]
+
+
+def test_a_mail_at_the_top_is_the_bodys_if_the_body_sent_it() -> None:
+    read = understood(
+        "From: FOI <foi@exampleshire.gov.uk>",
+        "Sent: 12 June 2018 10:01",
+        "Subject: RE: Freedom of Information request",
+        "Please find attached our response to your request.",
+        "From: A Requester <someone@example.org>",
+        "Sent: 14 May 2018 09:00",
+        "The Lantern system scores families.",
+    )
+    assert voice(read, "Please find attached") is Voice.OWN
+    assert voice(read, "The Lantern system") is Voice.REQUESTER
+
+
+def test_a_request_in_quotation_marks_is_not_the_bodys_own() -> None:
+    read = understood(
+        "Thank you for your email under the Act requesting the following information:",
+        "“Contracts with Lampworks for the Lantern system of the early help team. Its results.”",
+        "We have considered your request and our response is as follows:",
+        TOLD,
+    )
+    assert voice(read, "Contracts with") is not Voice.OWN
+    assert voice(read, "Its results") is not Voice.OWN
+    assert voice(read, "A model called") is Voice.OWN
