@@ -54,11 +54,12 @@ def drafts(
     `asked` is the system that a request names: what its answer leaves unnamed is about it.
     """
     shorts = _short_forms(found)
+    sole = None if speaks_itself(understanding) else _only_system(found)
     pieces = [
         piece
         for finding in found
         if not _only_denies(finding)
-        for piece in _pieces(finding, understanding, asked)
+        for piece in _pieces(finding, understanding, asked, sole)
     ]
     bodies: dict[str, list[_Piece]] = {}
     for piece in pieces:
@@ -70,13 +71,22 @@ def drafts(
     )
 
 
+def _only_system(found: Sequence[Finding]) -> SystemName | None:
+    """The one known system of a report: what it says of further councils is about that."""
+    named = {s.key: s for finding in found for s in finding.systems if s.key}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 def _only_denies(finding: Finding) -> bool:
     """A sentence that denies a practice asserts only the systems it names."""
     return finding.denial is not None and not finding.systems
 
 
 def _pieces(
-    finding: Finding, understanding: Understanding, asked: SystemName | None
+    finding: Finding,
+    understanding: Understanding,
+    asked: SystemName | None,
+    sole: SystemName | None,
 ) -> Iterable[_Piece]:
     holders = [o for o in finding.owners if _may_own(o.body, understanding)]
     if not holders:
@@ -89,6 +99,8 @@ def _pieces(
         things = [SystemName(key=first.key, name=name, start=first.start, end=first.end)]
     if not things and any(cue.strong for cue in finding.cues):
         things = [_described(finding, understanding) or asked]
+    if not things and sole and finding.statuses and any(o.named for o in finding.owners):
+        things = [sole]
     if not things and asked and confirms(finding.words):
         things = [asked]
     if understanding.kind not in ANSWERS:

@@ -12,7 +12,7 @@ from candour.evidence.proposing.owner import (
     is_council,
     is_own_voice,
     owners,
-    serves_families,
+    speaks_itself,
 )
 from candour.evidence.proposing.scope import outside
 from candour.evidence.proposing.status import StatusCue, status_cues
@@ -250,12 +250,12 @@ def _by_sentence(
 
 
 def _topic(text: Text, understanding: Understanding) -> tuple[BodyRef, ...]:
-    """The bodies a document is about before its first sentence: those of its title, else its own."""
-    title_end = len(text.title) if text.title and text.content.startswith(text.title) else 0
-    named = [m.candidates[0] for m in understanding.bodies if m.candidates and m.end <= title_end]
-    councils = tuple(body for body in named if is_council(body))
-    if councils:
-        return councils
-    if understanding.body and serves_families(understanding.body):
+    """The bodies a document is about before it names one: its own, its title's, or the only one."""
+    if speaks_itself(understanding) and understanding.body is not None:
         return (understanding.body,)
-    return ()
+    councils = [m for m in understanding.bodies if m.candidates and is_council(m.candidates[0])]
+    place = text.content.find(text.title) if text.title else -1
+    titled = [m for m in councils if place <= m.start and m.end <= place + len(text.title)]
+    about = titled if place >= 0 and titled else councils
+    distinct = {m.candidates[0].id or m.candidates[0].name: m.candidates[0] for m in about}
+    return tuple(distinct.values()) if titled or len(distinct) == 1 else ()
