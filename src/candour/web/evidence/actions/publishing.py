@@ -86,7 +86,7 @@ def statements(proposal: Proposal, said: Said) -> Iterator[tuple[str, Statement]
         if denial and name in {"technique", "not_used"}:
             stance = Stance.DENIES
             kind, name = ("use", name) if named and name == "technique" else ("body", "not_used")
-        if name != "status" or value != "unknown":
+        if (name, value) != ("status", words.NOT_SAID):
             yield kind, _statement(row, name, value, said, stance=stance, speaker=speaker)
     if denial and named and all(row.property != "status" for row, _ in values):
         row = named[0][0]
