@@ -3,6 +3,7 @@
 import csv
 import re
 import zipfile
+import zlib
 
 import puremagic
 
@@ -44,6 +45,15 @@ _HEADERS = re.compile(
 )
 _NEEDED_HEADER = re.compile(rb"^(?:from|date|message-id):", re.IGNORECASE | re.MULTILINE)
 _START = 4096
+_UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 # Share of a table's lines that must have as many cells as its first.
 _EVEN = 0.9
 _COLUMNS = 3
@@ -77,7 +87,7 @@ def _zipped(data: bytes) -> str:
                     found = [known for word, known in kinds.items() if word in text]
                     if found:
                         return found[0]
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except _UNPACKING as error:
             raise UnreadableError("This file is damaged or cut short.") from error
     raise UnreadableError("This is a zip file of other files. Import it, and each is read.")
 

@@ -20,7 +20,7 @@ from candour.evidence.text.pdf.paragraphs import Group, groups
 from candour.evidence.text.pieces import Piece
 
 # A page is a picture where pictures cover this share of it beside fewer letters than that.
-_COVERED, _LITTLE = 0.35, 300
+_COVERED, _LITTLE = 0.25, 300
 _DOTS = 170
 # A page with more drawn lines than this, and little text, is a drawing.
 _MANY = 300
