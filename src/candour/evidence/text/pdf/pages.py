@@ -111,6 +111,7 @@ class Reader:
         return tuple(Piece(text=clean(text), page=number) for text in texts), ()
 
     def _seen(self, page: pypdfium2.PdfPage) -> list[str]:
+        self.viewer.program()
         area = max(page.get_width() * page.get_height(), 1)
         scale = min(_DOTS / 72, (self.limits.pixels / area) ** 0.5 * 0.99)
         bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
