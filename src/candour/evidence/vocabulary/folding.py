@@ -16,7 +16,7 @@ from candour.evidence.vocabulary.characters import (
     table,
 )
 
-# Chunks that stay in the processor's cache are folded faster, and a place is sooner found in a small one.
+# Small chunks stay in the processor's cache, and a place is soon found in one.
 _CHUNK = 1 << 15
 
 

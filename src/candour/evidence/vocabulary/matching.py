@@ -11,7 +11,7 @@ from candour.evidence.vocabulary.folding import fold, words
 from candour.evidence.vocabulary.mending import mend
 from candour.evidence.vocabulary.verifying import Check
 
-_FRIEND = "false friend"
+_CONCEPT, _FRIEND = "concept", "false friend"
 Place = tuple[int, int, Expression]
 
 
@@ -26,10 +26,14 @@ class Matcher:
         """Return every mention, overlapping ones too, by place and then the longest first."""
         places = self._seeker.places(content)
         friends = _Covers((x.key, s, e) for s, e, x in places if x.kind == _FRIEND)
+        names = _Covers((x.kind, s, e) for s, e, x in places if x.kind not in {_FRIEND, _CONCEPT})
         kept = {
             Mention(start=s, end=e, kind=x.kind, key=x.key, term=x.term, weak=x.weak)
             for s, e, x in places
-            if x.kind != _FRIEND and not friends.cover(x.key, s, e)
+            if x.kind != _FRIEND
+            and not friends.cover(x.key, s, e)
+            # "Qlik" in "Qlik View" is not the other product of that name.
+            and not (x.needs and names.exceed(x.kind, s, e))
         }
         return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.kind, m.key, m.term)))
 
@@ -93,3 +97,7 @@ class _Covers:
             return False
         before = bisect_right(self._starts[key], start)
         return before > 0 and self._reach[key][before - 1] >= end
+
+    def exceed(self, key: str, start: int, end: int) -> bool:
+        """Tell whether a range of the key covers this one and is longer."""
+        return self.cover(key, start - 1, end) or self.cover(key, start, end + 1)

@@ -23,6 +23,7 @@ class Check:
     def __init__(self, expression: Expression) -> None:
         self.expression = expression
         self._words = _WORD.findall(visible(expression.form)) if expression.exact_case else []
+        self._tail = re.sub(r".*[^\W_]", "", expression.form, flags=re.DOTALL).strip()
         self._simple = all(c.isalnum() or c in " -" for c in expression.form)
 
     def holds(self, content: str, start: int, end: int) -> bool:
@@ -30,6 +31,8 @@ class Check:
         written = visible(content[start:end])
         shape = _JOINED_WORDS if self._simple else self._shape
         if not shape.fullmatch(written):
+            return False
+        if self._tail and not content.startswith(self._tail, end):
             return False
         if self._words and _WORD.findall(written) != self._words:
             return False
