@@ -81,6 +81,20 @@ def _load(folder: Path) -> None:
     for person in STAFF:
         words = ("staff", "add", person.email, person.name, "--role", person.role)
         _do(words, environment=environment, typed=f"{person.password}\n")
+    _fill_desk(environment)
+
+
+def _fill_desk(environment: Mapping[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.on_desk"],
+        cwd=Path(__file__).parents[1],
+        env={**environment, "DJANGO_SETTINGS_MODULE": "candour.web.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ServerError(f"the desk could not be filled:\n{done.stdout}{done.stderr}")
 
 
 def _do(words: tuple[str, ...], *, environment: Mapping[str, str], typed: str = "") -> None:

@@ -1,9 +1,10 @@
 """Settings of this machine, read from the environment once; behaviour lives in files."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,11 @@ from candour.errors import ConfigurationError
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 DATABASE_FILE = "candour.sqlite3"
+_THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]"}
+_PLAIN_ADDRESS = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?(/[\w.~/-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +56,21 @@ SETTINGS = (
         default="off",
         meaning="1 shows faults in full in the browser; never on a public machine",
     ),
+    Setting(
+        name="CANDOUR_MODEL_URL",
+        default="off: documents are read by rules alone",
+        meaning="an OpenAI-compatible endpoint to read documents with, such as http://127.0.0.1:11434/v1",
+    ),
+    Setting(
+        name="CANDOUR_MODEL_NAME",
+        default="must be set with the address",
+        meaning="the model to ask for there",
+    ),
+    Setting(
+        name="CANDOUR_MODEL_KEY",
+        default="none is sent",
+        meaning="the key of that endpoint; sent to it alone, never written down",
+    ),
 )
 
 
@@ -64,6 +85,43 @@ class Config:
     origin: str
     port: int
     debug: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """A language model that the operator named; `key` may be empty and is never shown."""
+
+    address: str
+    name: str
+    key: str = field(default="", repr=False)
+
+
+def model(environ: Mapping[str, str] = os.environ) -> Model | None:
+    """Return the language model to read with, or None where the operator named none."""
+    address = environ.get("CANDOUR_MODEL_URL", "").rstrip("/")
+    name = environ.get("CANDOUR_MODEL_NAME", "")
+    key = environ.get("CANDOUR_MODEL_KEY", "")
+    if not address:
+        return None
+    if not name:
+        raise ConfigurationError("CANDOUR_MODEL_URL is set; name the model in CANDOUR_MODEL_NAME")
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise ConfigurationError("CANDOUR_MODEL_KEY holds characters that no key has; copy it anew")
+    _check_endpoint(address, secret=bool(key))
+    return Model(address=address, name=name, key=key)
+
+
+def _check_endpoint(address: str, *, secret: bool) -> None:
+    """Refuse an address that is not plain http(s), or would carry the key in clear text."""
+    plain = _PLAIN_ADDRESS.fullmatch(address)
+    if not plain or int(plain["port"] or 80) > 65535:
+        raise ConfigurationError(
+            "CANDOUR_MODEL_URL must be a plain address such as https://models.example/v1"
+        )
+    if secret and plain["scheme"] == "http" and plain["host"] not in _THIS_MACHINE:
+        raise ConfigurationError(
+            "CANDOUR_MODEL_URL must start with https://, or the key would be sent for all to read"
+        )
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Config:

@@ -17,6 +17,10 @@ class ConfigurationError(CandourError):
     """A setting of the environment that is missing or unusable."""
 
 
+class EngineError(CandourError):
+    """Workers that cannot be started, with what stood in the way."""
+
+
 class InputError(CandourError):
     """Something a person or a file sent that cannot be accepted as it stands."""
 
@@ -31,3 +35,15 @@ class NotFoundError(CandourError):
 
 class ConflictError(CandourError):
     """An act that somebody else has already done, or that no longer fits."""
+
+
+class ModelError(CandourError):
+    """A language model that gave no answer, or none that can be used."""
+
+
+class UnreadableError(CandourError):
+    """A document that cannot be read, with the reason."""
+
+
+class ArchiveError(CandourError):
+    """The archive of received bytes is damaged, or its folder cannot be read or written."""

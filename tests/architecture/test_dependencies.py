@@ -12,7 +12,7 @@ from tests.architecture.sources import ROOT
 
 PROJECT = ROOT / "pyproject.toml"
 LOCKS = (ROOT / "requirements.lock", ROOT / "requirements-development.lock")
-PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+) \\$", re.MULTILINE)
+PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)(?: ; [^\\]*)? \\$", re.MULTILINE)
 
 
 def _wanted() -> tuple[list[str], list[str]]:

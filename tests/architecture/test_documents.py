@@ -14,7 +14,7 @@ DOCUMENTS = sorted(
     path
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("content/**/*.md"))
 )
-OURS = ("page", "audit", "people", "bodies", "register", "site")
+OURS = ("page", "audit", "people", "bodies", "register", "evidence", "site")
 
 
 def _read(*place: str) -> str:
@@ -44,7 +44,7 @@ def test_the_commands_module_list_is_complete() -> None:
     assert adding == set(main.COMMANDS)
 
 
-@pytest.mark.parametrize("page", ["commands.md", "settings.md"])
+@pytest.mark.parametrize("page", ["commands.md", "settings.md", "reading-format.md"])
 def test_the_reference_is_what_the_program_says(page: str) -> None:
     assert _read("docs", "reference", page) == reference.pages()[page], "run `make docs`"
 

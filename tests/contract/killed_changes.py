@@ -4,14 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from candour.config import CONTENT
+from candour.evidence.records import BodyRef
 from candour.web.audit.models import Event
 from candour.web.bodies.actions import load_bodies
 from candour.web.bodies.models import Body
+from candour.web.evidence.actions import planting
+from candour.web.evidence.actions.importing import import_readings
+from candour.web.evidence.models import Judgement, Proposal, Settlement
 from candour.web.people.models import Account, Role
 from candour.web.register.actions.deciding import accept_claim, confirm_takedown, propose_takedown
 from candour.web.register.actions.opening import load_opening
-from candour.web.register.models import Acceptance, Claim, Lead, SearchText, Takedown, UseEntry
-from tests.web import factories
+from candour.web.register.models import (
+    Acceptance,
+    Claim,
+    Document,
+    Lead,
+    SearchText,
+    Takedown,
+    UseEntry,
+)
+from tests.web import factories, readings
+from tests.web.evidence import verdicts
 
 State = tuple[int, ...]
 
@@ -72,6 +85,29 @@ def _takedown_state() -> State:
     )
 
 
+def _prepare_verdict() -> None:
+    owner = factories.body()
+    body = BodyRef(id=owner.slug, name=owner.name)
+    planting.ONE_IN = 1 << 62
+    import_readings([readings.a_denial(body)], origin="test")
+    verdicts.accept(factories.account(Role.RESEARCHER), Proposal.objects.get())
+    factories.account(Role.EDITOR)
+
+
+def _judge() -> None:
+    verdicts.accept(Account.objects.get(role=Role.EDITOR), Proposal.objects.get())
+
+
+def _verdict_state() -> State:
+    return (
+        Judgement.objects.count(),
+        Settlement.objects.count(),
+        Acceptance.objects.count(),
+        Document.objects.count(),
+        Event.objects.filter(verb="proposal judged").count(),
+    )
+
+
 CHANGES = {
     "opening load": Change(
         prepare=lambda: load_bodies(folder=CONTENT / "bodies"),
@@ -88,6 +124,9 @@ CHANGES = {
         long=True,
     ),
     "accept": Change(prepare=_propose, run=_accept, state=_accept_state, after=(1, 1, 1, 1)),
+    "second verdict": Change(
+        prepare=_prepare_verdict, run=_judge, state=_verdict_state, after=(2, 1, 1, 1, 2)
+    ),
     "takedown": Change(
         prepare=_prepare_takedown, run=_take_down, state=_takedown_state, after=(1, 1, 1, 0)
     ),

@@ -6,6 +6,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from candour.web.audit.models import Event
+from candour.web.evidence.actions import planting
+from candour.web.evidence.actions.importing import import_readings
+from candour.web.evidence.models import Judgement, Proposal
 from candour.web.people.models import Role
 from candour.web.register.actions.deciding import (
     confirm_takedown,
@@ -14,7 +17,8 @@ from candour.web.register.actions.deciding import (
     withdraw_claim,
 )
 from candour.web.register.models import Acceptance, Claim, Search, SpentToken, Takedown
-from tests.web import factories
+from tests.web import factories, readings
+from tests.web.evidence import verdicts
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +132,70 @@ def test_a_search_is_kept_as_recorded_and_accepted_by_another() -> None:
     assert refused("DELETE FROM register_search")
     assert not refused(accepting, factories.account().pk)
     assert refused("UPDATE register_search SET note = 'later'")
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> Proposal:
+    """A proposal that two people saw differently."""
+    monkeypatch.setattr(planting, "is_chosen", lambda _key: False)
+    import_readings([readings.a_use(None)], origin="test", example=True)
+    row = Proposal.objects.get()
+    verdicts.accept(factories.account(Role.RESEARCHER), row)
+    verdicts.reject(factories.account(Role.RESEARCHER), row)
+    return row
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE evidence_judgement SET verdict = 'reject'",
+        "UPDATE evidence_judgement SET seconds = 1",
+        "DELETE FROM evidence_judgement",
+        "UPDATE evidence_proposedvalue SET value = 'pilot'",
+        "DELETE FROM evidence_proposedvalue",
+        "UPDATE evidence_proposal SET status = 'pilot'",
+        "UPDATE evidence_proposal SET planted = 'status'",
+        "DELETE FROM evidence_proposal",
+        "UPDATE evidence_readtext SET content = 'x'",
+        "DELETE FROM evidence_readtext",
+        "DELETE FROM evidence_capture",
+    ],
+)
+def test_what_was_read_and_judged_is_only_added(judged: Proposal, change: str) -> None:
+    assert refused(change)
+
+
+def test_a_proposal_may_be_superseded_once(judged: Proposal) -> None:
+    newer = "UPDATE evidence_proposal SET superseded_id = text_id"
+    assert not refused(newer)
+    assert refused("UPDATE evidence_proposal SET superseded_id = NULL")
+
+
+def settle(view: Judgement, by: int, proposal: int) -> bool:
+    columns = "proposal_id, view_id, by_id, result, differed, reason, made"
+    sql = f"INSERT INTO evidence_settlement ({columns}) VALUES (%s, %s, %s, 'kept', %s, '', '[]')"
+    return refused(sql, proposal, view.pk, by, True)
+
+
+def test_nobody_settles_for_their_own_view_nor_by_a_view_of_something_else(
+    judged: Proposal,
+) -> None:
+    view, editor = judged.judgements.first(), factories.account()
+    import_readings([readings.an_answer(None)], origin="test", example=True)
+    other = Proposal.objects.exclude(pk=judged.pk).get()
+    assert settle(view, view.by_id, judged.pk)
+    assert settle(view, editor.pk, other.pk)
+    assert not settle(view, editor.pk, judged.pk)
+    assert refused("UPDATE evidence_settlement SET result = 'published'")
+    assert refused("DELETE FROM evidence_settlement")
+
+
+def test_two_people_judge_and_no_third(judged: Proposal) -> None:
+    for turn in (1, 2, 3):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Judgement.objects.create(
+                proposal=judged, turn=turn, by=factories.account(), verdict="accept"
+            )
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,11 @@ PURPOSE = "Finds families that may want early help"
 QUOTE = "We find families that may want early help."
 DESK = (
     "/desk/",
+    "/desk/reading/",
+    "/desk/reading/next/",
+    "/desk/reading/queue/",
+    "/desk/reading/differing/",
+    "/desk/reading/documents/",
     "/desk/record/",
     "/desk/searches/record/",
     "/desk/leads/",

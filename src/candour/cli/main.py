@@ -12,9 +12,9 @@ from django.db import OperationalError
 from candour.errors import CandourError
 
 # Each module is named as its command and adds it.
-COMMANDS = ("run", "prepare", "load", "staff", "register")
-# All others use Django's tables; the server sets Django up for itself.
-WITHOUT_DJANGO = ("run",)
+COMMANDS = ("run", "prepare", "load", "staff", "read", "register")
+# All others use Django's tables; these set Django up for themselves, where they need it.
+WITHOUT_DJANGO = {"run", "read"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """Build the command line; reading one command's module alone saves half a second."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "candour.web.settings")
-    if tuple(commands) != WITHOUT_DJANGO:
+    if not set(commands) <= WITHOUT_DJANGO:
         django.setup()
     whole = argparse.ArgumentParser(prog="candour", description=__doc__)
     places = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -1,4 +1,4 @@
-"""Writes docs/reference from the program itself: its commands, and its settings."""
+"""Writes docs/reference from the program itself: its commands, settings and formats."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from candour import config
+from candour.cli import formats
 from candour.cli.main import parser
 
 _NOTE = "<!-- Written by `make docs`; a test checks that it is current. -->"
@@ -13,7 +14,11 @@ _NOTE = "<!-- Written by `make docs`; a test checks that it is current. -->"
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
-    return {"commands.md": commands(), "settings.md": settings()}
+    return {
+        "commands.md": commands(),
+        "settings.md": settings(),
+        "reading-format.md": formats.reading(),
+    }
 
 
 def commands() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from candour.records import Stance
@@ -33,7 +34,8 @@ class Emphasis(StrEnum):
 class Received:
     """Bytes as they came: `name` is a file name or an address, `media_type` what the sender said.
 
-    `parent` is the fingerprint of the message or archive they were taken from, or empty.
+    `parent` is the fingerprint of the message or archive they were taken from, or empty. `when`
+    is the moment they were got, where their source says so; `headers` are those of HTTP.
     """
 
     name: str
@@ -42,6 +44,37 @@ class Received:
     media_type: str = ""
     url: str = ""
     parent: str = ""
+    when: datetime | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """Something that arrived and could not be taken: its name, and a sentence that says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capture:
+    """One arrival of kept bytes: how, when and from where they came, and where its record stands.
+
+    `size` counts bytes; `when` is in UTC; `file` is a segment of the archive and `offset` the byte
+    in it where the record begins. The other fields are those of `Received`.
+    """
+
+    fingerprint: str
+    name: str
+    url: str
+    media_type: str
+    size: int
+    how: str
+    when: datetime
+    source: str
+    parent: str
+    file: str
+    offset: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +155,19 @@ class BodyMention:
     end: int
     candidates: tuple[BodyRef, ...]
     strong: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clues:
+    """What body the address, the file name and the title point at, before a word is read.
+
+    `supplier`: the site or its publisher is a supplier that the vocabulary knows.
+    """
+
+    address: BodyRef | None = None
+    name: BodyRef | None = None
+    title: BodyRef | None = None
+    supplier: bool = False
 
 
 class Voice(StrEnum):
@@ -231,10 +277,11 @@ class ProposedSearch:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposals:
-    """What one reader proposes of one document."""
+    """What one reader proposes of one document, and what it could not do, in sentences."""
 
     uses: tuple[ProposedUse, ...] = ()
     searches: tuple[ProposedSearch, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,3 +303,29 @@ class Reading:
     proposals: Proposals
     terms: tuple[TermCount, ...]
     reader: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSystem:
+    """What the vocabulary knows of a system: its name, its maker, what it does with data.
+
+    `scope` tells what it is for: families, office, records, health, police, statutory, adults.
+    """
+
+    name: str
+    supplier: str = ""
+    techniques: tuple[str, ...] = ()
+    scope: str = "families"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The names behind the keys of mentions: systems, suppliers and programmes by key.
+
+    `practices` are systems that are a programme's way of working: its name alone is no use.
+    """
+
+    systems: Mapping[str, KnownSystem]
+    suppliers: Mapping[str, str]
+    programmes: Mapping[str, str]
+    practices: frozenset[str] = frozenset()

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "candour.web.people",
     "candour.web.bodies",
     "candour.web.register",
+    "candour.web.evidence",
     "candour.web.site",
 ]
 MIDDLEWARE = [
@@ -53,7 +54,8 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
-            HERE / part / "templates" for part in ("page", "people", "bodies", "register", "site")
+            HERE / part / "templates"
+            for part in ("page", "people", "bodies", "register", "evidence", "site")
         ],
         "OPTIONS": {"environment": "candour.web.page.environment.environment"},
     },

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("candour.web.people.urls")),
     path("", include("candour.web.bodies.urls")),
     path("", include("candour.web.register.urls")),
+    path("", include("candour.web.evidence.urls")),
     path("", include("candour.web.site.urls")),
 ]
 

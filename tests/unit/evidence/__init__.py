@@ -1,0 +1,1 @@
+"""What reading promises, step by step."""

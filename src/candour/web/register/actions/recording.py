@@ -106,9 +106,12 @@ def record_claim(
     statement: Statement,
     use: str = "",
     body: str = "",
+    strength: records.Strength = records.Strength.CITED,
 ) -> Claim:
-    """Record one statement about a use or a body, as proposed."""
+    """Record one statement about a use or a body, as proposed; *captured* needs its exact words."""
     require(actor, Role.RESEARCHER)
+    if strength is records.Strength.CAPTURED and not statement.quote.strip():
+        raise InputError("A captured statement needs its exact words; quote them.")
     subject = _subject(use=use, body=body)
     about = Document.objects.filter(slug=document).first()
     if about is None:
@@ -121,7 +124,7 @@ def record_claim(
             **subject,
             **columns(statement),
             document=about,
-            strength=str(records.Strength.CITED),
+            strength=str(strength),
             codebook=codebook().version,
             recorded_by=actor,
         )
@@ -145,8 +148,7 @@ def record_search(
     owner = Body.objects.filter(slug=body).first()
     if owner is None:
         raise InputError("Choose a council or other body from the list.")
-    if searched > dates.london_day(timezone.now()) or searched.year < EARLIEST_YEAR:
-        raise InputError(f"Give the day of the search, between {EARLIEST_YEAR} and today.")
+    check_day(searched)
     kept = {
         "question": _needed(question, limit=2000, ask="Write what was searched or asked."),
         "place": _needed(place, limit=300, ask="Say where you searched, or whom you asked."),
@@ -163,6 +165,12 @@ def record_search(
             recorded_by=actor,
             **kept,
         )
+
+
+def check_day(searched: date) -> None:
+    """Raise InputError for a day on which nobody can have searched."""
+    if searched > dates.london_day(timezone.now()) or searched.year < EARLIEST_YEAR:
+        raise InputError(f"Give the day of the search, between {EARLIEST_YEAR} and today.")
 
 
 def new_id() -> str:

@@ -1,0 +1,66 @@
+"""Puts what was read on the desk, and keeps the bytes it was read from."""
+
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack, redirect_stdout
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Self
+
+import django
+
+from candour import config
+from candour.cli.read.summary import Reasons
+from candour.errors import InputError
+from candour.evidence.archive import Archive
+from candour.evidence.engines.kept import Kept
+from candour.evidence.engines.tasks import Finished
+from candour.evidence.records import Reading
+from candour.records import LoadReport
+
+ORIGIN = "candour read"
+
+
+class Desk(ExitStack):
+    """The desk and the archive, open as long as a run lasts; `problems` hears what was left out."""
+
+    def __init__(self, *, kept: Kept, problems: Reasons) -> None:
+        super().__init__()
+        self._kept = kept
+        self._problems = problems
+
+    def __enter__(self) -> Self:
+        self._import = _door()
+        self._archive = self.enter_context(Archive(config.read().data / "archive"))
+        return super().__enter__()
+
+    def take(self, finished: Finished) -> Finished:
+        """Put one document and its attachments on the desk, and only then remember it as done."""
+        whole = [self._take(reading) for reading in finished.readings]
+        if whole and all(whole):
+            self._kept.keep(finished)
+        return replace(finished, readings=())
+
+    def _take(self, reading: Reading) -> bool:
+        """Tell whether nothing was left out; a later run may bring the rest."""
+        received = reading.received
+        when = received.when or datetime.now(UTC)
+        self._archive.keep(received, how=ORIGIN, when=when, source=received.url or received.name)
+        report = self._import([reading], origin=ORIGIN)
+        if report.problems:
+            self._problems.add(*report.problems, name=received.name)
+        return not report.problems
+
+
+def _door() -> Callable[..., LoadReport]:
+    """Return the action that imports, once the tables and the bodies it needs are there."""
+    django.setup()
+    # These import models, which is possible only now.
+    from candour.cli import prepare  # noqa: PLC0415
+    from candour.web.evidence.actions.importing import import_readings  # noqa: PLC0415
+
+    with redirect_stdout(sys.stderr):
+        prepare.migrate()
+    if not prepare.is_loaded():
+        raise InputError("The public bodies are not loaded yet. Run `candour prepare` first.")
+    return import_readings

@@ -1,0 +1,1 @@
+"""Two ways to read a document: by rules, and by a language model the operator names."""

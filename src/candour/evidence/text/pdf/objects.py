@@ -1,0 +1,160 @@
+"""What a PDF page is made of, as far as it can hide words."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pypdfium2 import raw
+
+# Letters and boxes: a channel (of 255) above the first is light, all below the second are dark.
+_LIGHT, _DARK = 180, 110
+_OPAQUE = 250
+# Boxes lower or narrower than this many points are lines.
+_THIN = 4.0
+_INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+_DEPTH = 8
+_HARMLESS = frozenset(
+    {
+        raw.FPDF_ANNOT_LINK,
+        raw.FPDF_ANNOT_WIDGET,
+        raw.FPDF_ANNOT_POPUP,
+        raw.FPDF_ANNOT_TEXT,
+        raw.FPDF_ANNOT_UNDERLINE,
+        raw.FPDF_ANNOT_SQUIGGLY,
+        raw.FPDF_ANNOT_FILEATTACHMENT,
+    }
+)
+Rectangle = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """One object in the order of drawing; the rectangle is left, bottom, right, top in points."""
+
+    order: int
+    kind: int
+    place: Rectangle
+    dark: bool = False
+    odd: bool = False
+
+
+def drawn(page: Any) -> list[Drawn]:
+    """Return the texts, boxes and pictures of a page; a form counts as one thing.
+
+    `odd` marks letters that may not be seen: light, transparent or never painted.
+    """
+    count: int = raw.FPDFPage_CountObjects(page)
+    items = (_drawn(raw.FPDFPage_GetObject(page, order), order) for order in range(count))
+    return [item for item in items if item is not None]
+
+
+def redactions(page: Any) -> tuple[list[Rectangle], list[Rectangle]]:
+    """Return the places of redaction marks, and of other annotations that might cover words."""
+    marks: list[Rectangle] = []
+    others: list[Rectangle] = []
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        if kind not in _HARMLESS:
+            (marks if kind == raw.FPDF_ANNOT_REDACT else others).append(_place(annotation))
+        raw.FPDFPage_CloseAnnot(annotation)
+    return marks, others
+
+
+def is_unpainted(letter: Any) -> bool:
+    """Return whether a text object is never painted, as in the layer behind a scan."""
+    return bool(letter) and raw.FPDFTextObj_GetTextRenderMode(letter) in _INVISIBLE
+
+
+def remove_text(page: Any) -> None:
+    """Take all letters off a page that is held in memory."""
+    for index in reversed(range(raw.FPDFPage_CountObjects(page))):
+        item = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFPage_RemoveObject(page, item):
+            raw.FPDFPageObj_Destroy(item)
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            _remove_within(item, depth=_DEPTH)
+
+
+def _remove_within(form: Any, *, depth: int) -> None:
+    for index in reversed(range(max(raw.FPDFFormObj_CountObjects(form), 0))):
+        item = raw.FPDFFormObj_GetObject(form, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFFormObj_RemoveObject(form, item):
+            raw.FPDFPageObj_Destroy(item)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            _remove_within(item, depth=depth - 1)
+
+
+def _place(annotation: Any) -> Rectangle:
+    found = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, ctypes.byref(found))
+    return found.left, found.bottom, found.right, found.top
+
+
+def _drawn(item: Any, order: int) -> Drawn | None:
+    kind = raw.FPDFPageObj_GetType(item)
+    place = _bounds(item)
+    if place is None:
+        return None
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        return Drawn(order=order, kind=kind, place=place, dark=_is_dark(item), odd=_is_odd(item))
+    if kind == raw.FPDF_PAGEOBJ_FORM:
+        return Drawn(order=order, kind=kind, place=place, odd=any(_odd_within(item, _DEPTH)))
+    if kind == raw.FPDF_PAGEOBJ_PATH and not _is_filled(item):
+        return None
+    if place[2] - place[0] < _THIN or place[3] - place[1] < _THIN:
+        return None
+    return Drawn(order=order, kind=kind, place=place, dark=_is_dark(item))
+
+
+def _bounds(item: Any) -> Rectangle | None:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *(ctypes.byref(edge) for edge in edges)):
+        return None
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def _is_filled(item: Any) -> bool:
+    mode, stroke = ctypes.c_int(), raw.FPDF_BOOL()
+    found = raw.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
+    return bool(found) and mode.value != raw.FPDF_FILLMODE_NONE
+
+
+def _fill(item: Any) -> tuple[int, int, int, int]:
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(value) for value in channels)):
+        return 0, 0, 0, 255
+    red, green, blue, alpha = (value.value for value in channels)
+    return red, green, blue, alpha
+
+
+def _is_dark(item: Any) -> bool:
+    return max(_fill(item)[:3]) < _DARK
+
+
+def _is_odd(item: Any) -> bool:
+    red, green, blue, alpha = _fill(item)
+    return is_unpainted(item) or alpha < _OPAQUE or min(red, green, blue) > _LIGHT
+
+
+def _odd_within(form: Any, depth: int) -> Iterator[bool]:
+    """Yield whether words of a form might not be seen: odd letters, or boxes drawn after some."""
+    met_text = False
+    for index in range(max(raw.FPDFFormObj_CountObjects(form), 0)):
+        item = raw.FPDFFormObj_GetObject(form, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            met_text = True
+            yield _is_odd(item)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            yield from _odd_within(item, depth - 1)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            yield _is_filled(item) and (met_text or _is_dark(item))
+        else:
+            yield met_text

@@ -1,0 +1,1 @@
+"""Every change on the desk for reading, one file a noun."""

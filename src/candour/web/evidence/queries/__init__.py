@@ -1,0 +1,1 @@
+"""What the desk for reading shows, and to whom."""

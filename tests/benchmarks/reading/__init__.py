@@ -1,0 +1,1 @@
+"""Measures reading on labelled documents that are not ours to keep here."""

@@ -1,0 +1,1 @@
+"""What `candour read` promises."""

@@ -1,0 +1,1 @@
+"""What the engines promise, whatever becomes of their workers."""
