@@ -1,4 +1,4 @@
-"""Megabytes of text a second of one core for the matcher, beside spaCy's PhraseMatcher in the same run."""
+"""Megabytes of text a second of one core: our matcher, and spaCy's in the same run."""
 
 import random
 import re
