@@ -61,7 +61,7 @@ _CONFIRMS = re.compile(
     r"\bcan confirm\b[^.]{0,60}\bholds?\b|\bis held by\b",
     re.IGNORECASE,
 )
-_NOT_HELD = re.compile(r"\b(?:not|no longer|never|nothing|neither|nor|none)\b", re.IGNORECASE)
+_NOT_HELD = re.compile(r"\b(?:not|no|never|nothing|neither|nor|none)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,13 @@ WEAK = [
     ("The doors are automated.", "automated_decision"),
     ("Artificial intelligence was spoken of.", "generative_ai"),
 ]
-SILENT = ["", " ", "The committee met in Sampleton.", "Bins are emptied on Mondays.", "\u00a0\n\u2013"]
+SILENT = [
+    "",
+    " ",
+    "The committee met in Sampleton.",
+    "Bins are emptied on Mondays.",
+    "\u00a0\n\u2013",
+]
 
 
 @pytest.mark.parametrize(("sentence", "technique"), STRONG)

@@ -1,0 +1,161 @@
+"""Which sentences are heard, and what each tells."""
+
+from dataclasses import replace
+
+import pytest
+
+from candour.evidence.proposing.findings import confirms, finds_families, retells
+from candour.evidence.records import BlockKind, Voice
+from tests.documents import SAMPLETON, asked, own
+from tests.unit.evidence.proposing.papers import Paper, apart, paper
+
+USE = "The council uses FamilyLens to give families risk scores."
+OTHERS = [voice for voice in Voice if voice is not Voice.OWN]
+
+
+def heard(given: Paper) -> list[str]:
+    return [finding.words for finding in given.findings()]
+
+
+def systems(given: Paper) -> list[str]:
+    return [system.name for finding in given.findings() for system in finding.systems]
+
+
+def test_a_sentence_that_tells_something_is_heard_with_all_it_tells() -> None:
+    (found,) = paper(*own(USE), kind="foi_answer").findings()
+    assert [s.key for s in found.systems] == ["familylens"]
+    assert "risk_score" in {cue.technique for cue in found.cues}
+    assert found.strong
+    assert found.denial is None
+
+
+def test_a_sentence_that_tells_nothing_is_not_heard() -> None:
+    assert heard(paper(*own("The committee met in Sampleton.", USE))) == [USE]
+
+
+@pytest.mark.parametrize("voice", OTHERS)
+@pytest.mark.parametrize("kind", ["foi_answer", "committee_paper", "manual"])
+def test_a_bodys_own_paper_is_heard_in_its_own_voice_alone(voice: Voice, kind: str) -> None:
+    assert heard(paper((voice, USE), kind=kind)) == []
+
+
+@pytest.mark.parametrize("voice", [Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY])
+def test_a_report_also_tells_what_others_say(voice: Voice) -> None:
+    assert heard(paper((voice, USE), kind="news")) == [USE]
+
+
+@pytest.mark.parametrize("voice", [Voice.REQUESTER, Voice.HYPOTHETICAL, Voice.BOILERPLATE])
+def test_nobody_hears_a_question_a_guess_or_set_phrases(voice: Voice) -> None:
+    assert heard(paper((voice, USE), kind="news")) == []
+
+
+@pytest.mark.parametrize("kind", [BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE])
+def test_what_stands_beside_the_main_text_is_not_heard(kind: BlockKind) -> None:
+    assert heard(apart(paper(*own(USE)), kind)) == []
+
+
+RETOLD = [
+    "Thank you for your request about the use of FamilyLens.",
+    "You asked whether we use FamilyLens for risk scores.",
+    "Question 1: Does the council use FamilyLens?",
+    "In response to your e-mail about FamilyLens, we looked for records.",
+    "Your request for the contract of FamilyLens was received in May.",
+]
+
+
+@pytest.mark.parametrize("sentence", RETOLD)
+def test_what_the_body_only_says_again_is_not_heard(sentence: str) -> None:
+    assert retells(sentence)
+    assert heard(paper(*own(sentence), kind="foi_answer")) == []
+
+
+NOT_HELD = [
+    "The council does not hold information about FamilyLens.",
+    "We hold no records about risk scores.",
+    "No information is held about a data warehouse.",
+    "The information about FamilyLens is not held.",
+    "We don’t have any information about FamilyLens.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_HELD)
+def test_that_no_papers_are_held_tells_nothing(sentence: str) -> None:
+    assert not confirms(sentence)
+    assert heard(paper(*own(sentence), kind="foi_answer")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council holds the requested information.",
+        "I can confirm that Exampleshire County Council holds some of it.",
+        "The information requested is held.",
+        "The contract is held by the council.",
+    ],
+)
+def test_that_papers_are_held_confirms_what_was_asked(sentence: str) -> None:
+    assert confirms(sentence)
+    assert heard(paper(*own(sentence), kind="foi_answer")) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Better Days identifies families in need.", True),
+        ("Better Days shares data with schools.", True),
+        ("Better Days has a new office.", False),
+    ],
+)
+def test_a_programme_tells_of_data_only_where_families_are_found(words: str, found: bool) -> None:
+    assert finds_families(words) is found
+
+
+def test_a_web_address_names_no_system() -> None:
+    words = "Read about risk scores at FamilyLens.com or write to us."
+    assert systems(paper(*own(words))) == []
+
+
+def test_a_programmes_way_of_working_is_named_only_where_families_are_found() -> None:
+    assert systems(paper(*own("The council runs Kind Start."))) == []
+    assert systems(paper(*own("Kind Start matches records of schools."))) == ["Kind Start"]
+
+
+def test_of_overlapping_mentions_the_longest_counts() -> None:
+    given = paper(*own(USE))
+    start = given.text.content.index("FamilyLens")
+    short = replace(given.mentions[0], end=start + len("Family"), key="claimsorter")
+    assert systems(replace(given, mentions=(short, *given.mentions))) == ["FamilyLens"]
+
+
+def test_a_mention_across_two_sentences_is_of_neither() -> None:
+    given = paper(*own("We hold risk scores in Family", "Lens for all of us to see data."))
+    start = given.text.content.index("Family")
+    mention = replace(paper(*own(USE)).mentions[0], start=start, end=start + 11)
+    assert systems(replace(given, mentions=(mention,))) == []
+
+
+def test_an_unknown_name_counts_only_where_data_is_spoken_of() -> None:
+    assert systems(paper(*own("The Sampleton Hub joins records."))) == ["Sampleton Hub"]
+    assert systems(paper(*own("The Sampleton Hub was launched."))) == []
+
+
+def test_a_source_of_data_is_no_system() -> None:
+    words = "We match records from the Exampleshire School System."
+    assert systems(paper(*own(words))) == []
+
+
+def test_a_sentence_without_a_name_goes_on_about_the_council_named_before() -> None:
+    named = "Sampleton Borough Council wrote risk scores."
+    given = paper(*own(named, "A predictive model helps."), kind="news", body=None)
+    assert [f.owners[0].body for f in given.findings()] == [SAMPLETON, SAMPLETON]
+
+
+def test_a_title_tells_whom_a_report_is_about() -> None:
+    title = "Sampleton Borough Council and its scores"
+    given = paper(*own(title, "A predictive model helps."), kind="news", body=None, title=title)
+    assert given.findings()[-1].owners[0].body == SAMPLETON
+
+
+def test_a_question_between_answers_is_skipped() -> None:
+    lines = (*asked("Do you use FamilyLens for risk scores?"), *own(USE))
+    assert heard(paper(*lines, kind="foi_answer")) == [USE]
