@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from candour.evidence.pipeline import Read, Reader, Tools, read
 from candour.evidence.readers.model import ModelReader
 from candour.evidence.readers.rules import RulesReader
 from candour.evidence.records import Known, KnownSystem
+from candour.evidence.text import Limits
 from candour.evidence.vocabulary import Gazetteer, Matcher, Vocabulary, load
 
 # What reading takes from content/; a change of anything else changes no reading.
@@ -17,9 +19,13 @@ _CONTENT = ("bodies", "evidence", "vocabulary", "opening/systems.csv", "opening/
 _SOURCE = Path(__file__).parent
 
 
-def make(content: Path) -> Read:
-    """Return the reading of one document; raise ContentError where content cannot be used."""
-    return partial(read, tools=tools(content))
+def make(content: Path, *, seconds: float = Limits().seconds) -> Read:
+    """Return the reading of one document; raise ContentError where content cannot be used.
+
+    After `seconds` the text of a document is given up, or left as far as it has come.
+    """
+    limits = Limits(seconds=seconds)
+    return partial(read, tools=replace(tools(content), limits=limits))
 
 
 def tools(content: Path) -> Tools:

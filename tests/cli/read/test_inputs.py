@@ -10,6 +10,7 @@ from candour.cli.read import inputs
 from candour.errors import InputError
 from candour.evidence.engines.kept import Kept
 from candour.evidence.engines.tasks import Finished, Task
+from tests.benchmarks.reading_speed import write_crawl
 from tests.unit.evidence.engines import fakes
 
 
@@ -53,6 +54,15 @@ def test_what_cannot_be_taken_is_a_document_that_could_not_be_read(tmp_path: Pat
     assert told["document"]["path"] == "broken.zip"
     assert told["document"]["kind"] == "unread"
     assert len(told["unread"]) == 1
+
+
+def test_the_pages_of_a_crawl_are_documents_named_by_their_address(tmp_path: Path) -> None:
+    crawl = tmp_path / "crawl.warc.gz"
+    write_crawl(crawl, number=3, size=100)
+    items = inputs.items([crawl], kept=None, seconds=1)
+    assert [item.received.name for item in items] == [
+        f"https://www.sampleton.example/page-{number}" for number in range(3)
+    ]
 
 
 def test_documents_are_counted_unless_something_may_hold_several(folder: Path) -> None:

@@ -96,67 +96,70 @@ def _reading(**fields: Any) -> Reading:
 PLAIN = Received(name="a.txt", data=b"", fingerprint="00" * 32)
 
 
-def test_a_line_says_everything_that_was_read() -> None:
-    body = {"id": "sampleton", "name": "Sampleton Borough Council", "gss": "E99999999"}
-    assert json.loads(lines.line(_reading())) == {
-        "version": 1,
-        "document": {
-            "path": "answers/first.pdf",
-            "fingerprint": "0a" * 32,
-            "pages": 3,
-            "characters": len(CONTENT),
-            "kind": "foi_response",
-            "body": body,
-            "dated": "2018-03",
-            "reference": "FOI 1",
-            "outcome": "partial",
+BODY = {"id": "sampleton", "name": "Sampleton Borough Council", "gss": "E99999999"}
+TOLD = {
+    "version": 1,
+    "document": {
+        "path": "answers/first.pdf",
+        "fingerprint": "0a" * 32,
+        "pages": 3,
+        "characters": len(CONTENT),
+        "kind": "foi_response",
+        "body": BODY,
+        "dated": "2018-03",
+        "reference": "FOI 1",
+        "outcome": "partial",
+        "exemptions": ["s.12"],
+    },
+    "uses": [
+        {
+            "body": BODY,
+            "system": "Sampleton Hub",
+            "supplier": "",
+            "techniques": ["data_linkage"],
+            "status": "in_use",
+            "status_dated": "2018",
+            "stance": "asserts",
+            "scope": "",
+            "confidence": 0.667,
+            "claims": [
+                {
+                    "property": "status",
+                    "value": "in_use",
+                    "stated": True,
+                    "quote": "We use the Sampleton Hub.",
+                    "page": 2,
+                    "start": 0,
+                    "end": 25,
+                    "confidence": 0.812,
+                }
+            ],
+        }
+    ],
+    "searches": [
+        {
+            "body": {"id": "", "name": "Sampleton Fire Authority", "gss": None},
+            "question": "What did it cost?",
+            "scope": "",
+            "dated": "2018-03-14",
+            "outcome": "information_not_held",
             "exemptions": ["s.12"],
-        },
-        "uses": [
-            {
-                "body": body,
-                "system": "Sampleton Hub",
-                "supplier": "",
-                "techniques": ["data_linkage"],
-                "status": "in_use",
-                "status_dated": "2018",
-                "stance": "asserts",
-                "scope": "",
-                "confidence": 0.667,
-                "claims": [
-                    {
-                        "property": "status",
-                        "value": "in_use",
-                        "stated": True,
-                        "quote": "We use the Sampleton Hub.",
-                        "page": 2,
-                        "start": 0,
-                        "end": 25,
-                        "confidence": 0.812,
-                    }
-                ],
-            }
-        ],
-        "searches": [
-            {
-                "body": {"id": "", "name": "Sampleton Fire Authority", "gss": None},
-                "question": "What did it cost?",
-                "scope": "",
-                "dated": "2018-03-14",
-                "outcome": "information_not_held",
-                "exemptions": ["s.12"],
-                "quote": "We hold no costs.",
-                "page": None,
-                "start": 26,
-                "end": len(CONTENT),
-                "confidence": 1.0,
-            }
-        ],
-        "terms": [{"term": "data hub", "concept": "data_warehouse", "count": 4}],
-        "unread": [{"page": 3, "reason": "It is a picture."}],
-        "restricted": "Text under black boxes was left out.",
-        "reader": "rules-1",
-    }
+            "quote": "We hold no costs.",
+            "page": None,
+            "start": 26,
+            "end": len(CONTENT),
+            "confidence": 1.0,
+        }
+    ],
+    "terms": [{"term": "data hub", "concept": "data_warehouse", "count": 4}],
+    "unread": [{"page": 3, "reason": "It is a picture."}],
+    "restricted": "Text under black boxes was left out.",
+    "reader": "rules-1",
+}
+
+
+def test_a_line_says_everything_that_was_read() -> None:
+    assert json.loads(lines.line(_reading())) == TOLD
 
 
 def test_a_document_that_could_not_be_read_is_a_line_too() -> None:

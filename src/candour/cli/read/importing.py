@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, redirect_stdout
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
 
 import django
 
@@ -36,19 +36,20 @@ class Desk(ExitStack):
 
     def take(self, finished: Finished) -> Finished:
         """Put one document and its attachments on the desk, and only then remember it as done."""
-        for reading in finished.readings:
-            self._take(reading)
-        if finished.readings:
+        whole = [self._take(reading) for reading in finished.readings]
+        if whole and all(whole):
             self._kept.keep(finished)
         return replace(finished, readings=())
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: Reading) -> bool:
+        """Tell whether nothing was left out; a later run may bring the rest."""
         received = reading.received
         when = received.when or datetime.now(UTC)
-        self._archive.keep(received, how=ORIGIN, when=when, source=received.parent)
+        self._archive.keep(received, how=ORIGIN, when=when, source=received.url or received.name)
         report = self._import([reading], origin=ORIGIN)
         if report.problems:
             self._problems.add(*report.problems, name=received.name)
+        return not report.problems
 
 
 def _door() -> Callable[..., LoadReport]:
@@ -62,5 +63,4 @@ def _door() -> Callable[..., LoadReport]:
         prepare.migrate()
     if not prepare.is_loaded():
         raise InputError("The public bodies are not loaded yet. Run `candour prepare` first.")
-    door: Any = import_readings
-    return door  # type: ignore[no-any-return]
+    return import_readings

@@ -69,8 +69,9 @@ def _readings(given: argparse.Namespace, summary: Summary) -> Iterator[Finished]
 
 
 def _engine(given: argparse.Namespace, items: Iterator[Item], *, keep: Keep) -> Iterator[Finished]:
+    # A reader that stops by itself in time may still tell what it has read so far.
     order = Order(
-        make=partial(equipment.make, config.CONTENT),
+        make=partial(equipment.make, config.CONTENT, seconds=given.seconds * 2 / 3),
         bounds=Bounds(seconds=given.seconds),
         with_readings=given.onto_desk,
     )

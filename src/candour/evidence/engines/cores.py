@@ -12,5 +12,11 @@ def readings(
     items: Iterable[Item], *, order: Order, keep: Keep, jobs: int | None = None
 ) -> Iterator[Finished]:
     """Yield what came of each item, in their order; `jobs` is the number of workers."""
-    number = jobs or len(os.sched_getaffinity(0))
-    return Pool([Station(order) for _ in range(number)], keep=keep).run(items)
+    return Pool([Station(order) for _ in range(jobs or _cores())], keep=keep).run(items)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use; macOS does not tell."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

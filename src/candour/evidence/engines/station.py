@@ -18,6 +18,9 @@ from candour.evidence.engines.tasks import Bounds, Finished, Order, Task, failed
 # Libraries in C leak a little; a fresh worker costs about a second.
 _RETIRES = 5_000
 _BROKEN = (EOFError, OSError)
+# A worker is one of many: threads of its own would take the others' time, and each thread's
+# address space counts against its limit.
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"), "1")
 
 
 class Works(Protocol):
@@ -130,7 +133,11 @@ class _Process:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._words,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={
+                **os.environ,
+                **_ONE_THREAD,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            },
             start_new_session=True,
         )
         theirs.close()

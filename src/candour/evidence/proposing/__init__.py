@@ -8,7 +8,7 @@ from candour.evidence.proposing.confidence import probability, signs
 from candour.evidence.proposing.drafts import drafts
 from candour.evidence.proposing.findings import ANSWERS, Finding, findings
 from candour.evidence.proposing.searches import search
-from candour.evidence.proposing.uses import denials, use
+from candour.evidence.proposing.uses import denials, sole_supplier, use
 from candour.evidence.records import (
     Known,
     Mention,
@@ -65,11 +65,17 @@ def weigh(
     asked = None
     if understanding.kind in ANSWERS:
         asked = asked_system(text=text, mentions=mentions, understanding=understanding, known=known)
+    maker = sole_supplier(mentions, known=known)
     for draft in drafts(found=found, understanding=understanding, asked=asked):
         seen = signs(draft, text=text, understanding=understanding, known=known)
         yield Weighed(
             signs=seen,
             use=use(
-                draft, text=text, understanding=understanding, known=known, sure=probability(seen)
+                draft,
+                text=text,
+                understanding=understanding,
+                known=known,
+                sure=probability(seen),
+                maker=maker,
             ),
         )

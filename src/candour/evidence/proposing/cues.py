@@ -64,7 +64,7 @@ _STRONG = {
         _near(r"(?:predict(?:s|ed|ing|ion|ions)?|forecast(?:s|ing)?)", _FOLK, 60),
         r"\bmachine[- ]learning\b|\bpropensity model\w*|\brandom forest\b|\bearly warning (?:system|tool|model)\b",
         _near(r"(?:algorithms?|statistical model|computer model|predictive model)", _FOLK, 60),
-        r"\bpredict(?:s|ing|ed)? (?:which|who|what|how|the (?:risk|likelihood)|risk|demand|need|future)\b",
+        r"\bpredict(?:s|ing|ed)? (?:and \w+ )?(?:which|who|what|how|the (?:risk|likelihood)|risk|(?:\w+ )?(?:demand|needs?)|future)\b",
         r"\b(?:combined predictive|risk|data|workload|demand|propensity|dynamics) model(?:ling)?\b",
     ),
     "risk_score": (

@@ -11,6 +11,7 @@ from candour.evidence.proposing.findings import (
     SystemName,
     confirms,
     finds_families,
+    picks_out_families,
 )
 from candour.evidence.proposing.owner import Owner, is_council, same, serves_families, speaks_itself
 from candour.evidence.records import BodyRef, Understanding
@@ -54,20 +55,45 @@ def drafts(
     `asked` is the system that a request names: what its answer leaves unnamed is about it.
     """
     shorts = _short_forms(found)
+    sole = _programme_of_title(found) if speaks_itself(understanding) else _only_system(found)
     pieces = [
         piece
         for finding in found
         if not _only_denies(finding)
-        for piece in _pieces(finding, understanding, asked)
+        for piece in _pieces(finding, understanding, asked, sole)
     ]
     bodies: dict[str, list[_Piece]] = {}
     for piece in pieces:
         bodies.setdefault(piece.owner.body.id or piece.owner.body.name, []).append(piece)
+    answers = understanding.kind in ANSWERS
     return tuple(
         draft
         for several in bodies.values()
-        for draft in _of_one_body(several, found, shorts, answers=understanding.kind in ANSWERS)
+        for draft in _of_one_body(several, found, shorts, answers=answers)
+        if answers or not _screens_only(draft)
     )
+
+
+def _screens_only(draft: Draft) -> bool:
+    """Screens of figures without a system of their own show how a service does, not families."""
+    techniques = {cue.technique for f in draft.findings for cue in f.cues if cue.strong}
+    return techniques == {"dashboard"} and not draft.key
+
+
+def _only_system(found: Sequence[Finding]) -> SystemName | None:
+    """The one known system of a report: what it says of further councils is about that."""
+    named = {s.key: s for finding in found for s in finding.systems if s.key}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _programme_of_title(found: Sequence[Finding]) -> SystemName | None:
+    """The programme in a notice's heading: what it says of finding families is about that."""
+    for finding in found[:2]:
+        for mention in finding.programmes:
+            place = finding.sentence.start
+            name = " ".join(finding.words[mention.start - place : mention.end - place].split())
+            return SystemName(key=mention.key, name=name, start=mention.start, end=mention.end)
+    return None
 
 
 def _only_denies(finding: Finding) -> bool:
@@ -76,7 +102,10 @@ def _only_denies(finding: Finding) -> bool:
 
 
 def _pieces(
-    finding: Finding, understanding: Understanding, asked: SystemName | None
+    finding: Finding,
+    understanding: Understanding,
+    asked: SystemName | None,
+    sole: SystemName | None,
 ) -> Iterable[_Piece]:
     holders = [o for o in finding.owners if _may_own(o.body, understanding)]
     if not holders:
@@ -89,6 +118,8 @@ def _pieces(
         things = [SystemName(key=first.key, name=name, start=first.start, end=first.end)]
     if not things and any(cue.strong for cue in finding.cues):
         things = [_described(finding, understanding) or asked]
+    if not things and sole and _speaks_of_sole(finding, understanding):
+        things = [sole]
     if not things and asked and confirms(finding.words):
         things = [asked]
     if understanding.kind not in ANSWERS:
@@ -96,6 +127,12 @@ def _pieces(
     for owner in holders:
         for thing in things:
             yield _Piece(owner=owner, system=thing, finding=finding)
+
+
+def _speaks_of_sole(finding: Finding, understanding: Understanding) -> bool:
+    if speaks_itself(understanding):
+        return picks_out_families(finding.words)
+    return bool(finding.statuses) and any(owner.named for owner in finding.owners)
 
 
 def _may_own(body: BodyRef, understanding: Understanding) -> bool:
@@ -172,11 +209,20 @@ def _draft(pieces: Sequence[_Piece], found: Sequence[Finding], *, alone: bool) -
     return Draft(
         body=owner.body,
         key=first.system.key if first.system else "",
-        name=_fullest(pieces),
+        name=_fullest(pieces) or _label(ordered),
         findings=tuple(_with_followers(ordered, found, owner if alone else None)),
         mention=(first.system.start, first.system.end) if first.system else None,
         owner=owner,
     )
+
+
+def _label(findings: Sequence[Finding]) -> str:
+    """A plain description in the document's own words, for what it gives no name."""
+    for finding in findings:
+        name = naming.described(finding.words)
+        if name is not None:
+            return name.name
+    return ""
 
 
 def _fullest(pieces: Sequence[_Piece]) -> str:

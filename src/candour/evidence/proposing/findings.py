@@ -12,9 +12,9 @@ from candour.evidence.proposing.owner import (
     is_council,
     is_own_voice,
     owners,
-    serves_families,
+    speaks_itself,
 )
-from candour.evidence.proposing.scope import outside
+from candour.evidence.proposing.scope import defines, outside
 from candour.evidence.proposing.status import StatusCue, status_cues
 from candour.evidence.records import (
     BlockKind,
@@ -40,9 +40,21 @@ _FINDING_FAMILIES = re.compile(
     r"\bshar(?:e|ed|ing) (?:\w+ ){0,3}(?:information|data)\b|\b(?:information|data)[- ]shar\w+|\bdata\b|\binformation\b",
     re.IGNORECASE,
 )
+# Words of the law that notices explain to their readers.
+_DEFINED = frozenset({"automated_decision", "other", "predictive_model"})
+# In answers a question that stands alone says nothing; "…: yes" answers itself.
+_ASKS = re.compile(
+    r"^\W*(?:\d+\W*)?(?:does|do|is|are|has|have|what|how|which|who|whose|why|when|where|can|could|please|if so)\b(?!.*[:?]\s*(?:yes|no)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _NO_PAPERS = re.compile(
     r"\b(?:do|does|did)(?: not|n['’]t) (?:currently )?(?:hold|have) (?:any |all |the )?(?:of the |requested )?(?:information|records?|documents?|details)\b|"
     r"\b(?:holds?|have|has) no (?:information|records?|documents?|details)\b|\bno information (?:is )?held\b|\bis not held\b",
+    re.IGNORECASE,
+)
+_PICKING = re.compile(
+    r"\bidentif\w+\b[^.;]{0,40}\b(?:famil|household|children|people)\w*|\bmatch(?:ed|es|ing)?\b|\blink(?:ed|s|ing)\b|"
+    r"\bevaluation\b|\beligib\w+",
     re.IGNORECASE,
 )
 _ACRONYM = 5
@@ -115,6 +127,8 @@ def findings(
             owner.body for owner in finding.owners if owner.named and is_council(owner.body)
         )
         topic = named or topic
+        if understanding.kind in ANSWERS and _ASKS.match(finding.words):
+            continue
         if not retells(finding.words) and (_tells(finding) or confirms(finding.words)):
             found.append(finding)
     return tuple(found)
@@ -125,6 +139,11 @@ def _tells(finding: Finding) -> bool:
     return not _NO_PAPERS.search(finding.words) and bool(
         finding.cues or finding.systems or finding.programmes or finding.denial or finding.statuses
     )
+
+
+def picks_out_families(words: str) -> bool:
+    """Tell whether words say that families are picked out, or their records joined or evaluated."""
+    return bool(_PICKING.search(words))
 
 
 def finds_families(words: str) -> bool:
@@ -151,7 +170,9 @@ def _finding(
     known: Known,
 ) -> Finding:
     words = text.content[sentence.start : sentence.end]
-    cues = () if outside(words) else cues_in(words)
+    cues = () if outside(words) or outside(text.title) else cues_in(words)
+    if defines(words):
+        cues = tuple(cue for cue in cues if cue.technique not in _DEFINED)
     kinds = _by_kind(mentions)
     return Finding(
         sentence=sentence,
@@ -250,12 +271,12 @@ def _by_sentence(
 
 
 def _topic(text: Text, understanding: Understanding) -> tuple[BodyRef, ...]:
-    """The bodies a document is about before its first sentence: those of its title, else its own."""
-    title_end = len(text.title) if text.title and text.content.startswith(text.title) else 0
-    named = [m.candidates[0] for m in understanding.bodies if m.candidates and m.end <= title_end]
-    councils = tuple(body for body in named if is_council(body))
-    if councils:
-        return councils
-    if understanding.body and serves_families(understanding.body):
+    """The bodies a document is about before it names one: its own, its title's, or the only one."""
+    if speaks_itself(understanding) and understanding.body is not None:
         return (understanding.body,)
-    return ()
+    councils = [m for m in understanding.bodies if m.candidates and is_council(m.candidates[0])]
+    place = text.content.find(text.title) if text.title else -1
+    titled = [m for m in councils if place <= m.start and m.end <= place + len(text.title)]
+    about = titled if place >= 0 and titled else councils
+    distinct = {m.candidates[0].id or m.candidates[0].name: m.candidates[0] for m in about}
+    return tuple(distinct.values()) if titled or len(distinct) == 1 else ()

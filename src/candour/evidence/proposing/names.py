@@ -182,7 +182,7 @@ _NOT_NAMES = re.compile(
     r"\b(?:Freedom|Act|Council|Councils|Regulations?|Information Request|Dear|Officer|Commissioner|Department|Directorate|"
     r"Service[s]?|Committee|Cabinet|Member|University|Police|Constabulary|NHS|Trust|Government|Office|Section|Question|"
     r"Borough|County|City|Director|Manager|Head of|Team|Adult|Children|Ministry|Schedule|Appendix|Annex|Part|Page|Data "
-    r"Justice|Impact Assessment|Data Protection|Privacy|Board|Data Controller|Framework|Policy|Notice|Code of)\b"
+    r"Authority|Assembly|Foundation|Institute|Partnership|Partners|Inquiry|Justice|Impact Assessment|Data Protection|Privacy|Board|Data Controller|Framework|Policy|Notice|Code of)\b"
 )
 _OPENERS = re.compile(
     r"^(?:Your|In-house|Bespoke|The|This|That|These|Our|An?|In|As|For|With|Its|Their|Any|Each|All|And|Of|Please|Whilst|While|Although|However|If|When|Where|It|We|I|To|On|By|At|From|Since|Following|Currently)\s+"

@@ -24,6 +24,19 @@ _OFFICE = re.compile(
 )
 
 
+# Notices say what the law calls profiling or a decision by computer; that is no use of either.
+_DEFINES = re.compile(
+    r"\b(?:is when|means (?:that|the|any|automated|processing)|is defined|refers to|the law|legal effects?|legally|"
+    r"rights? (?:not to|to object|in relation|about|over)|you have (?:the|a) right|you can object|GDPR)\b",
+    re.IGNORECASE,
+)
+
+
+def defines(sentence: str) -> bool:
+    """Tell whether a sentence explains a word or a right, and tells of no practice."""
+    return bool(_DEFINES.search(sentence))
+
+
 def outside(sentence: str) -> bool:
     """Tell whether a sentence speaks of a practice that the register leaves out by rule."""
     return bool(_OUTSIDE.search(sentence))

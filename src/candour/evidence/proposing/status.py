@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class StatusCue:
 _STOPPED = (
     r"\b(?P<itself>dropped|drops|scrap(?:ped|s)|abandoned|discontinued|stopped (?:using|its use)|no longer (?:us\w+|in (?:use|place)|"
     r"operat\w+)|switched off|decommissioned|shelved|pulled out of|axed|not (?:been )?renew(?:ed)?|did not renew|has not renewed)\b|"
-    r"\b(?:ceased|cancelled|terminated|withdrawn|(?:has|have|had) (?:now )?(?:ended|finished|closed|stopped)|came to an end|"
+    r"\b(?:ceased|cancelled|terminated|withdrawn|(?:has|have|had) (?:now )?(?:ended|finished|closed|stopped)|came to an end|ending in \w+ (?:19|20)\d\d|ended in|"
     r"(?:was|were|been) (?:closed|ended|stopped|retired)|not (?:been )?(?:extend(?:ed)?|continued?|taken forward|go(?:ne)? ahead)|"
     r"did not (?:extend|continue|proceed|go ahead)|decided (?:against|not to)|ran (?:until|to)|"
     r"(?:project|contract|pilot|scheme|trial|programme) (?:ended|finished|closed))\b"
@@ -41,7 +41,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"have built|we built|we['’]ve built|has created|created|in place|runs? on|holds? (?:matched|linked|data))\b"),
     ("pilot", 6, r"\b(?:pilot(?:s|ed|ing)?|trial(?:s|led|ling)?|(?:private|public) beta|beta|"
         r"proof of concept|test(?:s|ed|ing)? (?:the|it|a|phase|environment|and)|test environment|testing;|process of testing|"
-        r"to see (?:how|if|whether)|"
+        r"to see (?:how|if|whether) (?:well )?(?:it|this|that|they|the (?:system|tool|project|approach)) (?:works?|helps?)|"
         r"(?:ongoing|experimental) (?:research|experiment)|experiment(?:al|ing)?|controlled pilot)\b"),
     ("in_development", 6, r"\b(?:(?:is|are|being|been|still|currently) (?:being )?(?:develop(?:ed|ing)|built|building|"
         r"design(?:ed|ing)|procur(?:ed|ing)|implement(?:ed|ing)|test(?:ed|ing))|in development|under development|"
@@ -89,32 +89,53 @@ _BY_OTHERS = re.compile(
 )
 # "It is also being trialled for…" tells of a second application beside the first.
 _ALSO = re.compile(r"\balso\b[^.;:]{0,20}$", re.IGNORECASE)
+_FURTHER = re.compile(r"\s+(?:other|more|further|new|wider|whether to expand|expan)", re.IGNORECASE)
+_AFTER_TRIAL = re.compile(
+    r"\b(?:after|following|since|from|beyond|successful)\b[^.;]{0,40}\b(?:pilot|trial)",
+    re.IGNORECASE,
+)
 _HARMLESS_AHEAD = frozenset({"in_development", "considering"})
 
 
 def status_cues(sentence: str) -> tuple[StatusCue, ...]:
     """Return every status the sentence speaks of; planned use counts as development."""
-    cues = [_stopped(sentence, match) for match in _STOPPED_AT.finditer(sentence)]
+    cues = [cue for match in _STOPPED_AT.finditer(sentence) if (cue := _stopped(sentence, match))]
     for status, weight, pattern in _COMPILED:
         for match in pattern.finditer(sentence):
-            before = sentence[max(0, match.start() - 60) : match.start()]
-            if _NOT.search(before) or _BY_OTHERS.match(sentence, match.end()):
-                continue
-            also = status == "pilot" and _ALSO.search(before)
-            planned = status not in _HARMLESS_AHEAD and _AHEAD.search(before)
-            cues.append(
-                StatusCue(
-                    status="in_development" if planned else status,
-                    weight=4 if planned or also else weight,
-                    start=match.start(),
-                    end=match.end(),
-                )
-            )
-    return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.status)))
+            cue = _cue(sentence, match, status, weight)
+            if cue is not None:
+                cues.append(cue)
+    return _within_trial(sentence, sorted(cues, key=lambda cue: (cue.start, cue.end, cue.status)))
 
 
-def _stopped(sentence: str, match: re.Match[str]) -> StatusCue:
-    """An ending weighs most where a thing that can end stands beside the word."""
+def _cue(sentence: str, match: re.Match[str], status: str, weight: int) -> StatusCue | None:
+    before = sentence[max(0, match.start() - 60) : match.start()]
+    if _NOT.search(before) or _BY_OTHERS.match(sentence, match.end()):
+        return None
+    also = status == "pilot" and _ALSO.search(before)
+    further = status == "considering" and _FURTHER.match(sentence, match.end())
+    planned = status not in _HARMLESS_AHEAD and _AHEAD.search(before)
+    return StatusCue(
+        status="in_development" if planned else status,
+        weight=4 if planned or also or further else weight,
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _within_trial(sentence: str, cues: list[StatusCue]) -> tuple[StatusCue, ...]:
+    """What is used as part of a trial is on trial, unless the trial lies behind it."""
+    trial = any(cue.status == "pilot" and cue.weight >= 6 for cue in cues)
+    if not trial or _AFTER_TRIAL.search(sentence):
+        return tuple(cues)
+    return tuple(
+        replace(cue, weight=5) if cue.status == "in_use" and cue.weight == 7 else cue
+        for cue in cues
+    )
+
+
+def _stopped(sentence: str, match: re.Match[str]) -> StatusCue | None:
+    """An ending counts only where a thing that can end stands beside the word."""
     near = sentence[max(0, match.start() - 90) : match.end() + 90]
     before = sentence[max(0, match.start() - 60) : match.start()]
     sure = (
@@ -122,12 +143,14 @@ def _stopped(sentence: str, match: re.Match[str]) -> StatusCue:
         and not _AHEAD.search(before)
         and not _NOT.search(before)
     )
+    if not sure:
+        return None
     rest = sentence[: match.start()] + sentence[match.end() :]
     used = "until" in match.group().lower() or "renew" in match.group().lower()
     status = "ended_after_use" if used or _PAST_USE_AT.search(rest) else "ended"
-    return StatusCue(status=status, weight=10 if sure else 2, start=match.start(), end=match.end())
+    return StatusCue(status=status, weight=10, start=match.start(), end=match.end())
 
 
 def settle(cues: Iterable[StatusCue]) -> StatusCue | None:
-    """Return the cue that decides: the heaviest, and of equals the first."""
-    return max(cues, key=lambda cue: (cue.weight, -cue.start), default=None)
+    """Return the cue that decides: the heaviest, and of equals the first handed in."""
+    return max(cues, key=lambda cue: cue.weight, default=None)

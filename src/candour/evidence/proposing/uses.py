@@ -11,6 +11,7 @@ from candour.evidence.proposing.values import claim, ending_reason, other_values
 from candour.evidence.records import (
     BodyRef,
     Known,
+    Mention,
     ProposedClaim,
     ProposedUse,
     Text,
@@ -30,12 +31,21 @@ _ORDER = ("predictive_model", "risk_score", "automated_decision", "generative_ai
 
 
 def use(
-    draft: Draft, *, text: Text, understanding: Understanding, known: Known, sure: float
+    draft: Draft,
+    *,
+    text: Text,
+    understanding: Understanding,
+    known: Known,
+    sure: float,
+    maker: str = "",
 ) -> ProposedUse:
-    """Return the use that a draft tells of, each value with the sentence that says it."""
+    """Return the use that a draft tells of, each value with the sentence that says it.
+
+    `maker` is the only supplier that the whole document names, or empty.
+    """
     status = _status(draft)
     techniques = _techniques(draft, known)
-    supplier = _supplier(draft, known)
+    supplier = _supplier(draft, known) or maker
     claims = [
         *_named(draft, text, sure),
         *_made_by(draft, text, sure, supplier),
@@ -120,6 +130,12 @@ def _techniques(draft: Draft, known: Known) -> tuple[str, ...]:
     if not said:
         said = {cue.technique for f in draft.findings for cue in f.cues} or {"other"}
     return tuple(technique for technique in _ORDER if technique in said)
+
+
+def sole_supplier(mentions: Sequence[Mention], *, known: Known) -> str:
+    """Return the one supplier a document names anywhere; several say nothing of one use."""
+    named = {known.suppliers.get(m.key, m.term) for m in mentions if m.kind == "supplier"}
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _supplier(draft: Draft, known: Known) -> str:

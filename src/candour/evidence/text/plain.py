@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from charset_normalizer import from_bytes
 
 from candour.errors import UnreadableError
-from candour.evidence.records import Received
+from candour.evidence.records import BlockKind, Received
 from candour.evidence.text.joining import joined, unwrapped
 from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pieces import Draft, Piece
+from candour.evidence.text.saved import saved_head
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 # Quotes, dashes, bullets, pounds, fractions and the accented letters of Welsh and French.
@@ -23,8 +24,22 @@ _SAMPLE = 65_536
 
 
 def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:  # noqa: ARG001
-    """Return the paragraphs of a plain text."""
-    return Draft(format="txt", pieces=paragraphs(decoded(received.data)))
+    """Return the paragraphs of a plain text, and what a saved page says of itself above them."""
+    text = decoded(received.data)
+    head = saved_head(text)
+    if head is None:
+        return Draft(format="txt", pieces=paragraphs(text))
+    return Draft(
+        format="txt",
+        title=head.title,
+        metadata={"url": head.url, "dated": head.dated},
+        pieces=(
+            Piece(text=head.url, kind=BlockKind.NAVIGATION),
+            Piece(text=head.title, kind=BlockKind.HEADING),
+            Piece(text=head.dated, kind=BlockKind.HEADER),
+            *paragraphs(head.rest),
+        ),
+    )
 
 
 def decoded(data: bytes) -> str:

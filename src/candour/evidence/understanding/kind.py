@@ -33,6 +33,10 @@ _ANSWERS = any_of(
     r"\bthe exemption\b|\b(?:summary of response|answers?) ?:",
     r"\b(?:if you are|not) (?:dis|un)?satisfied with (?:this|the|our) response\b",
 )
+# Short mails answer a request without naming the Act.
+_IMPLIED = any_of(
+    r"\byour (?:information )?request\b.{0,600}\b(?:holds?|held|exempt(?:ion)?s?|section \d+)\b"
+)
 _PAIRED = any_of(r"\bq1\b.*\ba1\b", r"\bquestion 1\b.*\b(?:answer|response)\b")
 _ANSWER_NAMED = any_of(r"\b(?:response|reply|answer|completed|disclosure)\b", r"foi-responses?\b")
 _REVIEW = any_of(
@@ -180,7 +184,7 @@ def _correspondence(front: Front, plain: str) -> str:
         return "internal_review"
     named = f"{front.name} {front.address} {front.title}"
     if not (_FREEDOM.search(named) or _FREEDOM.search(plain)):
-        return ""
+        return "foi_response" if not front.host and _IMPLIED.search(front.head) else ""
     return _freedom(named, front, plain)
 
 

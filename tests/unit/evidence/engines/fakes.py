@@ -32,7 +32,7 @@ def make(notes: Path) -> Read:
     return partial(read, notes=notes)
 
 
-def make_from_environment(_content: Path) -> Read:
+def make_from_environment(_content: Path, *, seconds: float) -> Read:
     """The same for a whole command, in place of the real one."""
     return make(Path(os.environ["CANDOUR_NOTES"]))
 

@@ -65,6 +65,7 @@ def test_every_kind_has_its_place_in_the_register_or_none() -> None:
         (("Information Sharing Agreement", "between the parties"), "contract"),
         (("Lantern user guide", "Open the dashboard"), "manual"),
         (("Dear Researcher", "I enjoyed your talk.", "Yours sincerely"), "letter"),
+        (("Thank you for your request.", "The Council does not hold this."), "foi_response"),
         (("A list of trees", "Oak and ash"), "other"),
     ],
 )
