@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from candour.evidence.proposing import confidence
 from candour.evidence.proposing.confidence import probability
 from candour.evidence.proposing.weights import BIAS, WEIGHTS
 from tests.documents import own
@@ -35,7 +36,7 @@ def signs(*sentences: str, kind: str = "committee_paper", title: str = "") -> di
         ("FamilyLens of Invented Analytics gives risk scores.", "supplier"),
         ("A predictive model helps adult social care.", "adults"),
         ("A predictive model sorts emails.", "office"),
-        ("Managers have a dashboard.", "screens_only"),
+        ("TableMaker shows a dashboard.", "screens_only"),
         ("TableMaker shares data.", "scope_office"),
         ("TableMaker shares data.", "no_strong"),
     ],
@@ -75,9 +76,13 @@ def test_without_signs_the_bias_decides() -> None:
     assert probability({}) == pytest.approx(1 / (1 + math.exp(-BIAS)), abs=0.001)
 
 
-@pytest.mark.parametrize("name", sorted(WEIGHTS))
-def test_a_sign_moves_the_probability_the_way_of_its_weight(name: str) -> None:
-    assert (probability({name: 1.0}) - probability({})) * WEIGHTS[name] >= 0
+@pytest.mark.parametrize(("weight", "expected"), [(0.0, 0.5), (1.0, 0.731), (-1.0, 0.269)])
+def test_a_sign_moves_the_probability_by_its_weight(
+    monkeypatch: pytest.MonkeyPatch, weight: float, expected: float
+) -> None:
+    monkeypatch.setattr(confidence, "BIAS", 0.0)
+    monkeypatch.setattr(confidence, "WEIGHTS", {"people": weight})
+    assert probability({"people": 1.0}) == expected
 
 
 def test_a_sign_without_a_weight_moves_nothing() -> None:

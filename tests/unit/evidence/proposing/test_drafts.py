@@ -148,6 +148,34 @@ def test_police_and_health_bodies_count_where_they_answer_themselves() -> None:
     assert told(*own(words), kind="news", body=None) == []
 
 
+def test_screens_of_figures_without_a_system_of_their_own_are_no_use() -> None:
+    assert told(*own("Managers have a dashboard.")) == []
+    assert told(*own("TableMaker shows a dashboard.")) == [(EXAMPLESHIRE.name, "TableMaker")]
+    assert told(*own("Managers have a dashboard."), kind="foi_answer") != []
+
+
+def test_the_only_system_of_a_report_is_what_further_councils_are_told_to_use() -> None:
+    lines = own(
+        "Exampleshire County Council uses FamilyLens.",
+        "Sampleton Borough Council began a pilot.",
+    )
+    assert told(*lines, kind="news", body=None) == [
+        (EXAMPLESHIRE.name, "FamilyLens"),
+        (SAMPLETON.name, "FamilyLens"),
+    ]
+
+
+def test_the_programme_of_a_notices_heading_is_what_finds_families_there() -> None:
+    lines = own("Better Days privacy notice", "We identify families in need.")
+    assert told(*lines, kind="privacy_notice") == [(EXAMPLESHIRE.name, "Better Days")]
+
+
+def test_a_use_without_a_name_is_called_by_its_description() -> None:
+    assert told(*own("We use a community risk model.")) == [
+        (EXAMPLESHIRE.name, "community risk model")
+    ]
+
+
 def test_a_ministry_is_no_owner() -> None:
     assert told(*own("Ministry of Examples uses FamilyLens."), kind="news", body=MINISTRY) == []
 

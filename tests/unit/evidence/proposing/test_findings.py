@@ -4,7 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from candour.evidence.proposing.findings import confirms, finds_families, retells
+from candour.evidence.proposing.findings import (
+    confirms,
+    finds_families,
+    picks_out_families,
+    retells,
+)
 from candour.evidence.records import BlockKind, Voice
 from tests.documents import SAMPLETON, asked, own
 from tests.unit.evidence.proposing.papers import Paper, apart, paper
@@ -159,3 +164,38 @@ def test_a_title_tells_whom_a_report_is_about() -> None:
 def test_a_question_between_answers_is_skipped() -> None:
     lines = (*asked("Do you use FamilyLens for risk scores?"), *own(USE))
     assert heard(paper(*lines, kind="foi_answer")) == [USE]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does the council use FamilyLens for risk scores?",
+        "1. Which families get risk scores?",
+        "Please send the contract for FamilyLens.",
+    ],
+)
+def test_in_an_answer_a_question_that_stands_alone_says_nothing(question: str) -> None:
+    assert heard(paper(*own(question), kind="foi_answer")) == []
+
+
+def test_a_question_that_answers_itself_is_heard() -> None:
+    words = "Does the council use FamilyLens: yes, for risk scores"
+    assert heard(paper(*own(words), kind="foi_answer")) == [words]
+
+
+def test_a_word_that_a_notice_explains_is_no_cue() -> None:
+    words = "Automated decision making is when nobody looks."
+    assert heard(paper(*own(words), kind="privacy_notice")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("We identify families in need.", True), ("We match records.", True), ("We meet.", False)],
+)
+def test_picking_out_families_is_told_from_other_work(words: str, found: bool) -> None:
+    assert picks_out_families(words) is found
+
+
+def test_a_paper_whose_title_lies_outside_has_no_cues() -> None:
+    given = paper(*own("We match records of staff."), title="National Fraud Initiative")
+    assert [finding.cues for finding in given.findings()] in ([], [()])

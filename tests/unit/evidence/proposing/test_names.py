@@ -1,5 +1,7 @@
 """Which words a sentence uses as the name of a system that nobody has listed yet."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,4 +142,4 @@ def test_every_name_stands_where_it_is_said_to_stand(sentence: str) -> None:
 @given(sentence=fragments)
 def test_names_do_not_overlap(sentence: str) -> None:
     found = names_in(sentence)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))

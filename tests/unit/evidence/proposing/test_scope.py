@@ -2,7 +2,13 @@
 
 import pytest
 
-from candour.evidence.proposing.scope import adults_alone, office_work, outside, speaks_of_people
+from candour.evidence.proposing.scope import (
+    adults_alone,
+    defines,
+    office_work,
+    outside,
+    speaks_of_people,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +46,16 @@ def test_people_and_office_work_are_told_apart() -> None:
     assert not speaks_of_people("The roads of Sampleton")
     assert office_work("It drafts emails.")
     assert not office_work("It ranks families.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "explains"),
+    [
+        ("Profiling means that a computer judges you.", True),
+        ("Automated decision making is when nobody looks.", True),
+        ("You have the right to object to profiling.", True),
+        ("We use profiling to find families.", False),
+    ],
+)
+def test_a_word_or_a_right_explained_is_no_practice(sentence: str, explains: bool) -> None:
+    assert defines(sentence) is explains

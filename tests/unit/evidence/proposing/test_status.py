@@ -44,6 +44,9 @@ TOGETHER = [
     ("The council uses FamilyLens until the contract has ended.", "in_use"),
     ("The contract for FamilyLens, used since 2015, has ended.", "ended_after_use"),
     ("FamilyLens was introduced in 2015 and is now paused.", "paused"),
+    ("A pilot of FamilyLens was launched in May.", "pilot"),
+    ("FamilyLens was launched in May after a successful pilot.", "in_use"),
+    ("FamilyLens is in daily use and the council is exploring further places.", "in_use"),
     ("The pilot uses the records of schools.", "pilot"),
     ("The pilot of FamilyLens was rolled out in all our teams.", "in_use"),
 ]
@@ -110,10 +113,11 @@ def test_what_is_planned_weighs_less_than_what_is_done(planned: str, done: str) 
     assert first.weight < second.weight
 
 
-def test_of_equals_the_first_decides() -> None:
+def test_of_equals_the_first_handed_in_decides() -> None:
     first = StatusCue(status="pilot", weight=6, start=3, end=8)
     second = StatusCue(status="considering", weight=6, start=10, end=20)
-    assert settle([second, first]) is first
+    assert settle([first, second]) is first
+    assert settle([second, first]) is second
 
 
 def test_no_cue_decides_nothing() -> None:
