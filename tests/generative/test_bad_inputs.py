@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from candour.web.audit.models import Event
+from candour.web.evidence.models import Judgement, Settlement
 from candour.web.people.models import Account, Role
 from candour.web.register.actions import corrections as acts
 from candour.web.register.actions import tokens
@@ -33,6 +34,7 @@ from candour.web.register.models import (
     Use,
     Withdrawal,
 )
+from tests.generative import reading
 from tests.web import factories
 
 HOW_MANY = int(os.environ.get("CANDOUR_BAD_INPUTS", "300"))
@@ -137,7 +139,7 @@ def house() -> House:
         "token": "x-y",
         "public_id": claim.public_id,
         "name": use.slug,
-    }
+    } | reading.on_desk()
     staff = [Client(raise_request_exception=False) for _ in people]
     for client, person in zip(staff, people, strict=True):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
@@ -196,6 +198,8 @@ PARAMETERS = (
     "b",
     "since",
     "sort",
+    "only",
+    "last",
 )
 
 
@@ -301,6 +305,7 @@ def _the_rest(house: House) -> list[tuple[str, dict[str, Any]]]:
         (f"/desk/claims/{claim}/withdraw/", {"reason": "not public"}),
         ("/desk/leads/opening-1/", {"state": "dropped", "note": "no"}),
         (f"/desk/corrections/{number}/", {"answer": "", "take_up": "1"}),
+        *reading.forms(house.names),
         ("/desk/tidy/names/", {"kind": "system", "name": "S", "aliases": "", "suppliers": "x"}),
         ("/desk/tidy/merge/", {"kind": "use", "old": "a", "new": "b"}),
         ("/desk/tidy/shown/", {"body": house.names["slug"], "on": "2026-01-01"}),
@@ -314,7 +319,7 @@ def _the_rest(house: House) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-KEPT = (Claim, Document, Use, Search, System, Correction)
+KEPT = (Claim, Document, Use, Search, System, Correction, Judgement, Settlement)
 
 
 @seed(20261122)

@@ -121,7 +121,7 @@ def test_two_people_publish_what_was_read_and_readers_see_the_exact_words(
             axe(judge)
     page.goto("/councils/eilean-siar/")
     page.get_by_role("link", name="Invented Lens", exact=True).first.click()
-    page.locator("details.ev summary").first.click()
+    page.locator("details.ev", has_text="We use Invented Lens").first.locator("summary").click()
     expect(page.get_by_text("We use Invented Lens in family hubs.").first).to_be_visible()
 
 

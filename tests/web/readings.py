@@ -59,7 +59,7 @@ def reading(
     proposals: Proposals,
     name: str = "",
     url: str = "",
-    kind: str = "foi_answer",
+    kind: str = "foi_response",
     body: BodyRef | None = None,
     dated: str = "2025-03-31",
     reader: str = READER,

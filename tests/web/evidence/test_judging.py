@@ -9,7 +9,7 @@ from candour.errors import ConflictError, InputError, NotFoundError
 from candour.evidence.records import AnswerOutcome, BodyRef, Proposals
 from candour.web.evidence.actions.judging import Corrections, judge
 from candour.web.evidence.models import Capture, Judgement, Settlement
-from candour.web.evidence.queries import queue
+from candour.web.evidence.queries import queue, words
 from candour.web.people.models import Account
 from candour.web.register.models import Claim, Document, Search, Supplier, System, Use, UseEntry
 from tests.web import readings
@@ -277,3 +277,47 @@ def test_one_verdict_on_a_group_is_kept_for_each_document(
     accept(bo, *rows)
     assert Settlement.objects.filter(result="published").count() == 2
     assert Use.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "scope"),
+    [
+        ("children's services", "children_and_families"),
+        ("our Early Help teams", "early_help"),
+        ("this council", "all_services"),
+        ("send", "send"),
+    ],
+)
+def test_the_words_of_a_denial_name_its_services_as_the_codebook_does(
+    put: Put, ref: BodyRef, ann: Account, bo: Account, said: str, scope: str
+) -> None:
+    row = put(readings.a_denial(ref, scope=said))
+    accept(ann, row)
+    accept(bo, row)
+    assert Claim.objects.get().scope == scope
+
+
+def test_a_status_that_is_not_said_is_not_published(
+    put: Put, ref: BodyRef, ann: Account, bo: Account
+) -> None:
+    told = readings.a_use(ref)
+    use = told.proposals.uses[0]
+    unsaid = replace(use.claims[0], value="unknown", stated=False)
+    silent = replace(use, status="unknown", claims=(unsaid, *use.claims[1:]))
+    row = put(replace(told, proposals=Proposals(uses=(silent,))))
+    accept(ann, row)
+    accept(bo, row)
+    assert not Claim.objects.filter(property="status").exists()
+    assert Claim.objects.count() == 4
+
+
+def test_a_denial_that_names_a_system_denies_the_way_of_working_not_the_system(
+    put: Put, ref: BodyRef, ann: Account, bo: Account
+) -> None:
+    told = readings.a_denial(ref)
+    named = replace(told.proposals.uses[0], system="FamilyLens")
+    row = put(replace(told, proposals=Proposals(uses=(named,))))
+    assert words.title(row) == "Exampleshire County Council says it does not use: Predicting"
+    accept(ann, row)
+    accept(bo, row)
+    assert (Claim.objects.get().property, Use.objects.count()) == ("not_used", 0)

@@ -249,7 +249,7 @@ def test_the_list_of_documents_says_what_was_not_read_and_why(
     assert "Page 2: A picture." in read(client, "/desk/reading/documents/")
     only = read(client, "/desk/reading/documents/?only=unread")
     assert ("one.pdf" in only, "two.pdf" in only) == (True, False)
-    found = read(client, "/desk/reading/documents/?q=TWO&kind=foi_answer")
+    found = read(client, "/desk/reading/documents/?q=TWO&kind=foi_response")
     assert ("one.pdf" in found, "two.pdf" in found) == (False, True)
 
 

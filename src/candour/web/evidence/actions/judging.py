@@ -62,7 +62,10 @@ def judge(
         rows = _locked(proposals, actor)
         trail.detail = {"proposals": [row.pk for row in rows]}
         given = corrections or Corrections()
-        return [_judge(row, actor, verdict, told, given, taken) for row in rows]
+        made = [_judge(row, actor, verdict, told, given, taken) for row in rows]
+        settled = [_settle(view) for view in made if view.turn == 2]
+        publishing.accept([one for one in settled if one], actor=actor)
+        return made
 
 
 @contextmanager
@@ -111,13 +114,10 @@ def _judge(
         verdict, said = _said(row, verdict, given)
         reason = _NOTHING_LEFT if verdict is Verdict.REJECT else ""
     turn = None if row.planted else row.judgements.count() + 1
-    made = Judgement.objects.create(
+    return Judgement.objects.create(
         proposal=row, turn=turn, by=actor, verdict=verdict, reason=reason, said=said,
         seconds=seconds,
     )  # fmt: skip
-    if turn == 2:
-        _settle(row, row.judgements.get(turn=1), made)
-    return made
 
 
 def _said(row: Proposal, verdict: Verdict, given: Corrections) -> tuple[Verdict, Said]:
@@ -147,27 +147,30 @@ def _corrected(row: Proposal, proposed: Said, given: Corrections) -> Said:
     )
 
 
-def _settle(row: Proposal, first: Judgement, second: Judgement) -> None:
+def _settle(second: Judgement) -> Settlement | None:
     """Settle what two people see alike; what they see differently waits for an editor."""
+    row = second.proposal
+    first = row.judgements.get(turn=1)
     wrong = [view.verdict == Verdict.REJECT for view in (first, second)]
     if all(wrong):
         reason = " / ".join(dict.fromkeys((first.reason, second.reason)))
-        follow(row, view=first, by=second.by, reason=reason[:REASON_LIMIT])
-    elif not any(wrong) and first.said == second.said:
-        follow(row, view=first, by=second.by)
+        return follow(row, view=first, by=second.by, reason=reason[:REASON_LIMIT])
+    if not any(wrong) and first.said == second.said:
+        return follow(row, view=first, by=second.by)
+    return None
 
 
 def follow(
     row: Proposal, *, view: Judgement, by: Account, reason: str = "", differed: bool = False
 ) -> Settlement:
-    """Do what one person's view says, which another confirms; inside their transaction."""
+    """Do what one person's view says; what it records `publishing.accept` then makes public."""
     result, made = Settlement.Result.REJECTED, []
     if view.verdict != Verdict.REJECT:
         hindrance = saying.obstacle(row, view.said)
         result = Settlement.Result.KEPT if hindrance else Settlement.Result.PUBLISHED
         reason = reason or hindrance
         if not hindrance:
-            made = publishing.publish(row, view.said, recorded_by=view.by, accepted_by=by)
+            made = publishing.record(row, view.said, actor=view.by)
     return Settlement.objects.create(
         proposal=row, view=view, by=by, result=result, differed=differed, reason=reason, made=made
     )

@@ -15,6 +15,7 @@ from candour.evidence.records import (
 )
 from candour.records import Stance
 from candour.web.evidence.models import Capture, Proposal
+from candour.web.evidence.queries import words
 
 KEY = 26
 # What no database keeps: each becomes one mark that says so, and every place stays where it was.
@@ -57,11 +58,12 @@ def _use(use: ProposedUse, capture: Capture, content: str, lost: list[str]) -> F
         "status": use.status[:30],
         "dated": use.status_dated[:40],
         "stance": str(use.stance),
-        "scope": use.scope[:60],
+        "scope": words.scope_meant(use.scope)[:60],
         "confidence": _share(use.confidence),
     }
     values = [_value(claim) for claim in use.claims if _fits(claim, content, lost)]
-    thing = use.system.casefold() or "+".join(sorted(use.techniques))
+    ways = "+".join(sorted(use.techniques))
+    thing = ways if kind == Proposal.Kind.DENIAL else use.system.casefold() or ways
     return _found(capture, use.body, columns, values, together=thing)
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import Q
 from django.utils.text import slugify
 
 from candour import dates, texts
 from candour.errors import InputError
 from candour.records import Basis, Outcome, Speaker, Stance, Strength
 from candour.web.bodies.models import Body
-from candour.web.evidence.models import Proposal, ProposedValue, ReadText
+from candour.web.evidence.models import Proposal, ProposedValue, ReadText, Settlement
 from candour.web.evidence.queries import saying, words
 from candour.web.evidence.queries.saying import Said
 from candour.web.people.models import Account
@@ -40,36 +41,37 @@ def check(proposal: Proposal, said: Said) -> None:
             recording.check(recording.tidy(statement), subject_kind=kind)
 
 
-def publish(
-    proposal: Proposal, said: Said, *, recorded_by: Account, accepted_by: Account
-) -> list[str]:
-    """Put what was said into the register, as one person's record that another accepted.
+def record(proposal: Proposal, said: Said, *, actor: Account) -> list[str]:
+    """Put what a person said into the register as their record, not public yet.
 
-    Returns the public ids of the claims or of the search. Runs inside the transaction of the
-    judgement that settles the proposal.
+    Returns the public ids of the claims or of the search.
     """
     check(proposal, said)
     body = Body.objects.get(slug=said["body"])
     if proposal.kind == Proposal.Kind.SEARCH:
-        return [_search(proposal, said, body, recorded_by, accepted_by)]
-    document = _document(proposal.text, recorded_by)
-    made = []
+        return [_search(proposal, said, body, actor)]
     told = list(statements(proposal, said))
-    use = _use(proposal, told, body, recorded_by) if any(k == "use" for k, _ in told) else None
+    document = _document(proposal.text, actor)
+    use = _use(proposal, told, body, actor) if any(kind == "use" for kind, _ in told) else None
+    made = []
     for kind, statement in told:
-        claim = _record(
-            _with_slug(statement, recorded_by),
-            document=document,
-            use=use if kind == "use" else None,
-            body=body,
-            actor=recorded_by,
-        )
-        if claim:
-            deciding.accept_claim(
-                actor=accepted_by, claim=claim.public_id, names_nobody_private=True
-            )
-            made.append(claim.public_id)
+        about = use if kind == "use" else None
+        named = _with_slug(statement, actor)
+        claim = _record(named, document=document, use=about, body=body, actor=actor)
+        made += [claim.public_id] if claim else []
     return made
+
+
+def accept(settlements: Sequence[Settlement], *, actor: Account) -> None:
+    """Make public, as the second person, what was recorded; all of it in the same transaction."""
+    claims: list[str] = []
+    for one in settlements:
+        if one.proposal.kind != Proposal.Kind.SEARCH:
+            claims += one.made
+            continue
+        for key in one.made:
+            deciding.accept_search(actor=actor, search=key, names_nobody_private=True)
+    deciding.accept_claims(actor=actor, claims=claims, names_nobody_private=True)
 
 
 def statements(proposal: Proposal, said: Said) -> Iterator[tuple[str, Statement]]:
@@ -84,7 +86,7 @@ def statements(proposal: Proposal, said: Said) -> Iterator[tuple[str, Statement]
         if denial and name in {"technique", "not_used"}:
             stance = Stance.DENIES
             kind, name = ("use", name) if named and name == "technique" else ("body", "not_used")
-        if name != "status" or value != "unknown":
+        if (name, value) != ("status", words.NOT_SAID):
             yield kind, _statement(row, name, value, said, stance=stance, speaker=speaker)
     if denial and named and all(row.property != "status" for row, _ in values):
         row = named[0][0]
@@ -183,7 +185,9 @@ def _record(
     same = Claim.objects.filter(
         **about, document=document, property=told.property, value=told.value, quote=told.quote
     )
-    if same.filter(acceptance__isnull=False, withdrawal__isnull=True).exists():
+    public = Q(acceptance__isnull=False, withdrawal__isnull=True)
+    just_now = Q(acceptance=None, rejection=None, recorded_by=actor, strength=Strength.CAPTURED)
+    if same.filter(public | just_now).exists():
         return None
     return recording.record_claim(
         actor=actor,
@@ -210,15 +214,13 @@ def _check_search(proposal: Proposal, said: Said) -> None:
     recording.check_day(dates.parse(said["dated"]).first)
 
 
-def _search(
-    proposal: Proposal, said: Said, body: Body, recorded_by: Account, accepted_by: Account
-) -> str:
+def _search(proposal: Proposal, said: Said, body: Body, actor: Account) -> str:
     told, text = _told(proposal, said), proposal.text
     period = dates.parse(said["dated"])
     quote = next(row.quote for row in proposal.values.all() if row.property == "outcome")
     reference = f", reference {text.reference}" if text.reference else ""
     search = recording.record_search(
-        actor=recorded_by,
+        actor=actor,
         body=body.slug,
         question=told["question"],
         place=texts.clean(f"Request for information{reference}"[:300], limit=300),
@@ -227,5 +229,4 @@ def _search(
         exemptions=told.get("exemptions", "")[:200],
         note=f"{words.outcomes()[told['outcome']]}: “{quote}” ({saying.title_of(text)})"[:4000],
     )
-    deciding.accept_search(actor=accepted_by, search=search.public_id, names_nobody_private=True)
     return search.public_id

@@ -3,6 +3,7 @@
 from candour import texts
 from candour.errors import ConflictError, InputError, NotAllowedError, NotFoundError
 from candour.web.audit.actions import change
+from candour.web.evidence.actions import publishing
 from candour.web.evidence.actions.judging import REASON_LIMIT, follow
 from candour.web.evidence.models import Judgement, Proposal, Settlement
 from candour.web.people.models import Account, Role
@@ -31,6 +32,7 @@ def settle(
         if chosen.by_id == actor.pk:
             raise NotAllowedError("Somebody else must settle for this view: it is your own.")
         made = follow(row, view=chosen, by=actor, reason=told, differed=True)
+        publishing.accept([made], actor=actor)
         trail.detail = {"result": made.result, "reason": told}
         return made
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from candour import dates
 from candour.web.bodies.models import Body
 from candour.web.evidence.models import Judgement, Proposal, ProposedValue
 from candour.web.evidence.queries import judged, saying, words
@@ -30,7 +31,8 @@ def two_views(proposal: Proposal, *, actor: Account) -> list[View]:
     rows = [row for row in judged.views_of(proposal, actor=actor) if row.turn]
     if len(rows) < 2:
         return []
-    apart = set(saying.differing([row.said for row in rows]))
+    rejected = any(row.verdict == Judgement.Verdict.REJECT for row in rows)
+    apart = set() if rejected else set(saying.differing([row.said for row in rows]))
     values = list(proposal.values.all())
     return [_view(row, proposal, values, apart, actor) for row in rows]
 
@@ -61,7 +63,7 @@ def _said(
     claims = row.said["claims"]
     told = [
         (_("Which body?"), body.name if body else proposal.body_name, "body" in apart),
-        (_("On which day?"), row.said["dated"] or _("not said"), "dated" in apart),
+        (_("On which day?"), dates.plain(row.said["dated"]) or _("not said"), "dated" in apart),
     ]
     for value in values:
         key = str(value.pk)

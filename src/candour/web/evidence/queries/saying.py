@@ -13,26 +13,27 @@ from candour.web.evidence.models import Proposal, ProposedValue, ReadText
 
 Said = dict[str, Any]
 
-# How a kind of document reads in the register, and who speaks in it.
+# How a kind of document (content/evidence/document_kinds.toml) reads in the register, and who
+# speaks in it; of any other kind nobody knows who speaks.
 KINDS: dict[str, tuple[str, Speaker]] = {
     "foi_request": ("foi_request", Speaker.REQUESTER),
-    "foi_answer": ("foi_response", Speaker.BODY),
     "foi_response": ("foi_response", Speaker.BODY),
     "internal_review": ("foi_response", Speaker.BODY),
     "committee_paper": ("committee_paper", Speaker.BODY),
     "strategy": ("council_page", Speaker.BODY),
     "evaluation": ("council_page", Speaker.BODY),
-    "national_report": ("government", Speaker.GOVERNMENT),
+    "government": ("government", Speaker.GOVERNMENT),
     "privacy_notice": ("privacy_notice", Speaker.BODY),
     "contract": ("council_page", Speaker.CONTRACT),
     "impact_assessment": ("council_page", Speaker.BODY),
     "manual": ("council_page", Speaker.BODY),
     "council_page": ("council_page", Speaker.BODY),
-    "supplier_page": ("supplier", Speaker.SUPPLIER),
-    "news": ("media", Speaker.NEWSPAPER),
+    "supplier": ("supplier", Speaker.SUPPLIER),
+    "media": ("media", Speaker.NEWSPAPER),
     "academic": ("academic", Speaker.ACADEMIC),
 }
-NEVER_EVIDENCE = {"foi_request", "letter", "letter_to_researcher", "researcher_letter"}
+_UNKNOWN = ("council_page", Speaker.OTHER)
+NEVER_EVIDENCE = {"foi_request", "letter"}
 
 
 def as_proposed(proposal: Proposal) -> Said:
@@ -84,7 +85,7 @@ def obstacle(proposal: Proposal, said: Said) -> str:
 
 def cited_as(text: ReadText) -> tuple[str, str, Speaker]:
     """Return the kind of document, who published it and who speaks, as the register will say."""
-    kind, speaker = KINDS.get(text.kind, ("council_page", Speaker.OTHER))
+    kind, speaker = KINDS.get(text.kind, _UNKNOWN)
     publisher = text.body.name if text.body else text.body_name
     return kind, publisher or _("Publisher not stated"), speaker
 

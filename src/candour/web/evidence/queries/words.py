@@ -1,5 +1,6 @@
 """Proposals in plain words: what each property asks, which answers it takes, what it says."""
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,17 @@ from candour.web.evidence.models import Proposal
 from candour.web.register.models import Supplier, System
 from candour.web.register.queries.entries import codebook
 
+NOT_SAID = "unknown"
+# Words for the services of a denial, the narrowest first, and what the codebook calls them.
+_SCOPES = (
+    (r"early help", "early_help"),
+    (r"child\w*.{0,3} social (care|work)", "childrens_social_care"),
+    (r"special educational|\bSEND\b", "send"),
+    (r"child|famil", "children_and_families"),
+    (r"\bbenefits?\b", "benefits"),
+    (r"housing", "housing"),
+    (r"whole|council|authority|organisation|all (our |its )?services", "all_services"),
+)
 Pairs = Sequence[tuple[str, str]]
 
 # What an answer's outcome becomes in the register; a clarification is not an answer yet.
@@ -67,6 +79,8 @@ def answer(property_id: str, value: str, *, kind: str) -> str:
     """Return a value in words."""
     if property_id in {"system", "supplier"}:
         return maker_name(property_id, value)
+    if (property_id, value) == ("status", NOT_SAID):
+        return _("not said")
     return dict(answers(property_id, kind=kind)).get(value, value)
 
 
@@ -92,6 +106,15 @@ def maker_name(property_id: str, value: str) -> str:
     return value.replace("-", " ").capitalize() if is_slug else value
 
 
+def scope_meant(words: str) -> str:
+    """Return the codebook's services for a denial's own words, or the words where it has none."""
+    book = codebook().choices
+    if words in book["scopes"] or words in book["service_areas"]:
+        return words
+    found = (scope for told, scope in _SCOPES if re.search(told, words, re.IGNORECASE))
+    return next(found, words)
+
+
 def title(proposal: Proposal) -> str:
     """Return whom a proposal is about and of what it tells, as a heading."""
     who = proposal.body_name or _("A body that is not named")
@@ -104,8 +127,11 @@ def title(proposal: Proposal) -> str:
 
 
 def thing(proposal: Proposal) -> str:
-    """Return the name of what is used: the system's, else what is done with the data."""
-    if proposal.system:
+    """Return the name of what is used: the system's, else what is done with the data.
+
+    A denial speaks of a way of working, even where it names the system it is said of.
+    """
+    if proposal.system and proposal.kind != Proposal.Kind.DENIAL:
         return maker_name("system", proposal.system)
     labels = [codebook().label("technique", name) for name in proposal.techniques]
     return ", ".join(labels) or _("use of data")

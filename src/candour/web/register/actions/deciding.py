@@ -1,5 +1,8 @@
 """The second person's decisions: accept, reject, withdraw, take down."""
 
+from collections.abc import Sequence
+
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -23,15 +26,32 @@ _TWO_PEOPLE = "Somebody else must decide this: it was recorded by you."
 
 def accept_claim(*, actor: Account, claim: str, names_nobody_private: bool) -> Claim:
     """Publish a claim that somebody else recorded and that names no private person."""
+    return accept_claims(actor=actor, claims=[claim], names_nobody_private=names_nobody_private)[0]
+
+
+def accept_claims(
+    *, actor: Account, claims: Sequence[str], names_nobody_private: bool
+) -> list[Claim]:
+    """Publish several claims, all or none; each leaves its own audit row."""
     require(actor, Role.RESEARCHER)
     if not names_nobody_private:
         raise InputError("Check that no private person is named, then tick the box.")
+    with transaction.atomic():
+        rows = [_accept(actor, claim) for claim in claims]
+        refresh(
+            uses={row.use.slug for row in rows if row.use},
+            bodies={row.body.slug for row in rows if row.body},
+        )
+    return rows
+
+
+def _accept(actor: Account, claim: str) -> Claim:
     with change(verb="claim accepted", kind="claim", key=claim, actor_id=actor.pk) as trail:
         row = _undecided(claim)
         if row.recorded_by_id == actor.pk:
             raise NotAllowedError(_TWO_PEOPLE)
         Acceptance.objects.create(claim=row, by=actor)
-        _project(row, trail)
+        trail.detail = {"property": row.property}
         return row
 
 
