@@ -199,3 +199,13 @@ def test_picking_out_families_is_told_from_other_work(words: str, found: bool) -
 def test_a_paper_whose_title_lies_outside_has_no_cues() -> None:
     given = paper(*own("We match records of staff."), title="National Fraud Initiative")
     assert [finding.cues for finding in given.findings()] in ([], [()])
+
+
+def test_a_supplier_is_no_system_though_its_name_sounds_like_one() -> None:
+    assert systems(paper(*own("Made-Up Systems joins records for us."))) == []
+    assert systems(paper(*own("A predictive model supplied by Imagined Analytics helps."))) == []
+
+
+def test_what_stands_behind_its_supplier_is_still_a_system() -> None:
+    words = "The Made-Up Systems Family Index joins records."
+    assert systems(paper(*own(words))) == ["Family Index"]
