@@ -28,7 +28,7 @@ def wanted(given: Paper) -> SystemName | None:
     ],
 )
 def test_a_request_names_its_subject(sentence: str, key: str, name: str) -> None:
-    found = wanted(paper(*asked(sentence), kind="foi_answer"))
+    found = wanted(paper(*asked(sentence), kind="foi_response"))
     assert found is not None
     assert (found.key, found.name) == (key, name)
 
@@ -45,35 +45,35 @@ def test_a_request_names_its_subject(sentence: str, key: str, name: str) -> None
     ],
 )
 def test_an_example_is_no_subject(sentence: str) -> None:
-    assert wanted(paper(*asked(sentence), kind="foi_answer")) is None
+    assert wanted(paper(*asked(sentence), kind="foi_response")) is None
 
 
 def test_the_bodys_own_words_name_no_subject_unless_they_say_the_question_again() -> None:
-    assert wanted(paper(*own("This is about FamilyLens."), kind="foi_answer")) is None
+    assert wanted(paper(*own("This is about FamilyLens."), kind="foi_response")) is None
     again = own("Thank you for your request about FamilyLens.")
-    found = wanted(paper(*again, kind="foi_answer"))
+    found = wanted(paper(*again, kind="foi_response"))
     assert found is not None
     assert found.key == "familylens"
 
 
 def test_a_programmes_way_of_working_is_no_subject() -> None:
-    assert wanted(paper(*asked("My request is about Kind Start."), kind="foi_answer")) is None
+    assert wanted(paper(*asked("My request is about Kind Start."), kind="foi_response")) is None
 
 
 def test_a_name_far_behind_is_no_subject() -> None:
     far = "My request is about " + "many small things that we do and say, " * 4 + "and FamilyLens."
-    assert wanted(paper(*asked(far), kind="foi_answer")) is None
+    assert wanted(paper(*asked(far), kind="foi_response")) is None
 
 
 def test_the_first_subject_counts() -> None:
     lines = asked("I write about ClaimSorter.", "It is also about FamilyLens.")
-    found = wanted(paper(*lines, kind="foi_answer"))
+    found = wanted(paper(*lines, kind="foi_response"))
     assert found is not None
     assert found.key == "claimsorter"
 
 
 def test_its_place_is_that_of_its_words() -> None:
-    given = paper(*asked("Hello.", "I write about the Sampleton Hub."), kind="foi_answer")
+    given = paper(*asked("Hello.", "I write about the Sampleton Hub."), kind="foi_response")
     found = wanted(given)
     assert found is not None
     assert given.text.content[found.start : found.end] == "Sampleton Hub"

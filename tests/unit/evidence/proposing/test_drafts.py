@@ -63,7 +63,7 @@ def test_a_sentence_that_says_only_how_far_it_has_come_follows_its_use() -> None
     assert use.status == "pilot"
 
 
-@pytest.mark.parametrize("kind", ["committee_paper", "privacy_notice", "news", "council_page"])
+@pytest.mark.parametrize("kind", ["committee_paper", "privacy_notice", "media", "council_page"])
 @pytest.mark.parametrize("name", ["PupilReturn", "WatchList"])
 def test_what_the_law_or_the_police_keep_is_no_councils_choice(kind: str, name: str) -> None:
     words = f"Exampleshire County Council sends data to {name}."
@@ -72,7 +72,7 @@ def test_what_the_law_or_the_police_keep_is_no_councils_choice(kind: str, name: 
 
 @pytest.mark.parametrize("name", ["PupilReturn", "WatchList"])
 def test_an_answer_that_names_them_was_asked_for_them(name: str) -> None:
-    assert [n for _, n in told(*own(f"We use {name}."), kind="foi_answer")] == [name]
+    assert [n for _, n in told(*own(f"We use {name}."), kind="foi_response")] == [name]
 
 
 def test_ordinary_software_is_told_of_with_what_is_built_with_it() -> None:
@@ -94,18 +94,18 @@ def test_ordinary_software_that_writes_stands_for_itself() -> None:
 
 def test_an_answer_names_ordinary_software_for_itself() -> None:
     lines = own(SCORES, "The scores are shown on a dashboard in TableMaker.")
-    names = [n for _, n in told(*lines, kind="foi_answer")]
+    names = [n for _, n in told(*lines, kind="foi_response")]
     assert names[:2] == ["FamilyLens", "TableMaker"]
 
 
 def test_an_answer_is_about_the_system_the_request_names() -> None:
     lines = (*asked("I write about FamilyLens."), *own("It gives families a risk score."))
-    assert told(*lines, kind="foi_answer") == [(EXAMPLESHIRE.name, "FamilyLens")]
+    assert told(*lines, kind="foi_response") == [(EXAMPLESHIRE.name, "FamilyLens")]
 
 
 def test_that_papers_are_held_confirms_the_system_asked_about() -> None:
     lines = (*asked("I write about FamilyLens."), *own("The council holds the information."))
-    assert told(*lines, kind="foi_answer") == [(EXAMPLESHIRE.name, "FamilyLens")]
+    assert told(*lines, kind="foi_response") == [(EXAMPLESHIRE.name, "FamilyLens")]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_that_papers_are_held_confirms_the_system_asked_about() -> None:
 )
 def test_not_held_is_no_use(answer: str) -> None:
     lines = (*asked("I write about FamilyLens."), *own(answer))
-    assert told(*lines, kind="foi_answer") == []
+    assert told(*lines, kind="foi_response") == []
 
 
 def test_an_example_in_a_request_is_not_what_an_answer_confirms() -> None:
@@ -127,12 +127,12 @@ def test_an_example_in_a_request_is_not_what_an_answer_confirms() -> None:
         *asked("I ask about tools, such as FamilyLens."),
         *own("The council holds the information."),
     )
-    assert told(*lines, kind="foi_answer") == []
+    assert told(*lines, kind="foi_response") == []
 
 
 def test_a_requesters_words_alone_are_no_use() -> None:
     words = "Exampleshire County Council uses FamilyLens to give families risk scores."
-    assert told(*asked(words), *own("Thank you."), kind="foi_answer") == []
+    assert told(*asked(words), *own("Thank you."), kind="foi_response") == []
 
 
 @pytest.mark.parametrize("voice", [Voice.QUOTED, Voice.OTHER_BODY, Voice.HYPOTHETICAL])
@@ -141,17 +141,17 @@ def test_others_words_in_a_councils_paper_are_no_use(voice: Voice) -> None:
 
 
 def test_police_and_health_bodies_count_where_they_answer_themselves() -> None:
-    assert told(*own(SCORES), kind="foi_answer", body=MOCKFORD_POLICE) == [
+    assert told(*own(SCORES), kind="foi_response", body=MOCKFORD_POLICE) == [
         (MOCKFORD_POLICE.name, "FamilyLens")
     ]
     words = "Mockford Police uses FamilyLens."
-    assert told(*own(words), kind="news", body=None) == []
+    assert told(*own(words), kind="media", body=None) == []
 
 
 def test_screens_of_figures_without_a_system_of_their_own_are_no_use() -> None:
     assert told(*own("Managers have a dashboard.")) == []
     assert told(*own("TableMaker shows a dashboard.")) == [(EXAMPLESHIRE.name, "TableMaker")]
-    assert told(*own("Managers have a dashboard."), kind="foi_answer") != []
+    assert told(*own("Managers have a dashboard."), kind="foi_response") != []
 
 
 def test_the_only_system_of_a_report_is_what_further_councils_are_told_to_use() -> None:
@@ -159,7 +159,7 @@ def test_the_only_system_of_a_report_is_what_further_councils_are_told_to_use() 
         "Exampleshire County Council uses FamilyLens.",
         "Sampleton Borough Council began a pilot.",
     )
-    assert told(*lines, kind="news", body=None) == [
+    assert told(*lines, kind="media", body=None) == [
         (EXAMPLESHIRE.name, "FamilyLens"),
         (SAMPLETON.name, "FamilyLens"),
     ]
@@ -177,7 +177,7 @@ def test_a_use_without_a_name_is_called_by_its_description() -> None:
 
 
 def test_a_ministry_is_no_owner() -> None:
-    assert told(*own("Ministry of Examples uses FamilyLens."), kind="news", body=MINISTRY) == []
+    assert told(*own("Ministry of Examples uses FamilyLens."), kind="media", body=MINISTRY) == []
 
 
 def test_a_short_form_that_the_paper_explains_is_the_same_system() -> None:

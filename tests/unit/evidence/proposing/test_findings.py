@@ -27,7 +27,7 @@ def systems(given: Paper) -> list[str]:
 
 
 def test_a_sentence_that_tells_something_is_heard_with_all_it_tells() -> None:
-    (found,) = paper(*own(USE), kind="foi_answer").findings()
+    (found,) = paper(*own(USE), kind="foi_response").findings()
     assert [s.key for s in found.systems] == ["familylens"]
     assert "risk_score" in {cue.technique for cue in found.cues}
     assert found.strong
@@ -39,19 +39,19 @@ def test_a_sentence_that_tells_nothing_is_not_heard() -> None:
 
 
 @pytest.mark.parametrize("voice", OTHERS)
-@pytest.mark.parametrize("kind", ["foi_answer", "committee_paper", "manual"])
+@pytest.mark.parametrize("kind", ["foi_response", "committee_paper", "manual"])
 def test_a_bodys_own_paper_is_heard_in_its_own_voice_alone(voice: Voice, kind: str) -> None:
     assert heard(paper((voice, USE), kind=kind)) == []
 
 
 @pytest.mark.parametrize("voice", [Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY])
 def test_a_report_also_tells_what_others_say(voice: Voice) -> None:
-    assert heard(paper((voice, USE), kind="news")) == [USE]
+    assert heard(paper((voice, USE), kind="media")) == [USE]
 
 
 @pytest.mark.parametrize("voice", [Voice.REQUESTER, Voice.HYPOTHETICAL, Voice.BOILERPLATE])
 def test_nobody_hears_a_question_a_guess_or_set_phrases(voice: Voice) -> None:
-    assert heard(paper((voice, USE), kind="news")) == []
+    assert heard(paper((voice, USE), kind="media")) == []
 
 
 @pytest.mark.parametrize("kind", [BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE])
@@ -71,7 +71,7 @@ RETOLD = [
 @pytest.mark.parametrize("sentence", RETOLD)
 def test_what_the_body_only_says_again_is_not_heard(sentence: str) -> None:
     assert retells(sentence)
-    assert heard(paper(*own(sentence), kind="foi_answer")) == []
+    assert heard(paper(*own(sentence), kind="foi_response")) == []
 
 
 NOT_HELD = [
@@ -86,7 +86,7 @@ NOT_HELD = [
 @pytest.mark.parametrize("sentence", NOT_HELD)
 def test_that_no_papers_are_held_tells_nothing(sentence: str) -> None:
     assert not confirms(sentence)
-    assert heard(paper(*own(sentence), kind="foi_answer")) == []
+    assert heard(paper(*own(sentence), kind="foi_response")) == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_that_no_papers_are_held_tells_nothing(sentence: str) -> None:
 )
 def test_that_papers_are_held_confirms_what_was_asked(sentence: str) -> None:
     assert confirms(sentence)
-    assert heard(paper(*own(sentence), kind="foi_answer")) == [sentence]
+    assert heard(paper(*own(sentence), kind="foi_response")) == [sentence]
 
 
 @pytest.mark.parametrize(
@@ -151,19 +151,19 @@ def test_a_source_of_data_is_no_system() -> None:
 
 def test_a_sentence_without_a_name_goes_on_about_the_council_named_before() -> None:
     named = "Sampleton Borough Council wrote risk scores."
-    given = paper(*own(named, "A predictive model helps."), kind="news", body=None)
+    given = paper(*own(named, "A predictive model helps."), kind="media", body=None)
     assert [f.owners[0].body for f in given.findings()] == [SAMPLETON, SAMPLETON]
 
 
 def test_a_title_tells_whom_a_report_is_about() -> None:
     title = "Sampleton Borough Council and its scores"
-    given = paper(*own(title, "A predictive model helps."), kind="news", body=None, title=title)
+    given = paper(*own(title, "A predictive model helps."), kind="media", body=None, title=title)
     assert given.findings()[-1].owners[0].body == SAMPLETON
 
 
 def test_a_question_between_answers_is_skipped() -> None:
     lines = (*asked("Do you use FamilyLens for risk scores?"), *own(USE))
-    assert heard(paper(*lines, kind="foi_answer")) == [USE]
+    assert heard(paper(*lines, kind="foi_response")) == [USE]
 
 
 @pytest.mark.parametrize(
@@ -175,12 +175,12 @@ def test_a_question_between_answers_is_skipped() -> None:
     ],
 )
 def test_in_an_answer_a_question_that_stands_alone_says_nothing(question: str) -> None:
-    assert heard(paper(*own(question), kind="foi_answer")) == []
+    assert heard(paper(*own(question), kind="foi_response")) == []
 
 
 def test_a_question_that_answers_itself_is_heard() -> None:
     words = "Does the council use FamilyLens: yes, for risk scores"
-    assert heard(paper(*own(words), kind="foi_answer")) == [words]
+    assert heard(paper(*own(words), kind="foi_response")) == [words]
 
 
 def test_a_word_that_a_notice_explains_is_no_cue() -> None:

@@ -39,7 +39,7 @@ def test_what_came_of_a_request_is_proposed_beside_them() -> None:
     assert [one.outcome for one in found.searches] == [AnswerOutcome.NOT_HELD]
 
 
-@pytest.mark.parametrize("kind", ["foi_request", "letter_to_researcher"])
+@pytest.mark.parametrize("kind", ["foi_request", "letter"])
 def test_a_question_and_a_letter_to_us_are_never_evidence(kind: str) -> None:
     assert paper(*own(USE, DENIAL), kind=kind).proposals().uses == ()
 
@@ -67,7 +67,7 @@ def test_the_order_of_mentions_changes_nothing() -> None:
     assert turned.proposals() == given.proposals()
 
 
-@pytest.mark.parametrize("kind", ["foi_response", "committee_paper", "privacy_notice", "news"])
+@pytest.mark.parametrize("kind", ["foi_response", "committee_paper", "privacy_notice", "media"])
 def test_what_a_requester_adds_never_changes_what_is_proposed_of_the_body(kind: str) -> None:
     more = asked("Exampleshire County Council has a predictive model and a data warehouse.")
     plain, longer = paper(*own(USE), kind=kind), paper(*own(USE), *more, kind=kind)

@@ -144,7 +144,7 @@ def test_the_weightiest_status_of_all_sentences_counts() -> None:
 def test_a_system_that_only_the_question_names_is_worked_out() -> None:
     answer = "It gives families a risk score."
     lines = (*asked("I write about FamilyLens."), *own(answer))
-    use = told(*lines, kind="foi_answer")
+    use = told(*lines, kind="foi_response")
     assert use.system == "FamilyLens"
     assert quotes(use, "system") == [("FamilyLens", answer, False)]
 
@@ -152,7 +152,7 @@ def test_a_system_that_only_the_question_names_is_worked_out() -> None:
 def test_no_quote_is_a_requesters() -> None:
     question = "You use FamilyLens to give risk scores, I write about FamilyLens."
     answer = "It gives families a risk score and went live in 2020."
-    use = told(*asked(question), *own(answer), kind="foi_answer")
+    use = told(*asked(question), *own(answer), kind="foi_response")
     assert {c.quote for c in use.claims} == {answer}
 
 
@@ -199,12 +199,12 @@ def test_only_the_body_itself_denies_in_its_own_paper(voice: Voice) -> None:
     ],
 )
 def test_not_held_and_not_only_deny_nothing(words: str) -> None:
-    assert denied(*own(words), kind="foi_answer") == ()
+    assert denied(*own(words), kind="foi_response") == ()
 
 
 def test_a_report_denies_for_the_council_it_names_and_less_surely() -> None:
     words = "Sampleton Borough Council does not use predictive analytics."
-    (reported,) = denied(*own(words), kind="news", body=None)
+    (reported,) = denied(*own(words), kind="media", body=None)
     (itself,) = denied(*own("We do not use predictive analytics."))
     assert reported.body == SAMPLETON
     assert reported.confidence < itself.confidence
@@ -212,8 +212,8 @@ def test_a_report_denies_for_the_council_it_names_and_less_surely() -> None:
 
 def test_the_police_deny_for_themselves_alone() -> None:
     words = "Mockford Police does not use predictive analytics."
-    assert denied(*own(words), kind="news", body=None) == ()
-    (itself,) = denied(*own(words), kind="foi_answer", body=MOCKFORD_POLICE)
+    assert denied(*own(words), kind="media", body=None) == ()
+    (itself,) = denied(*own(words), kind="foi_response", body=MOCKFORD_POLICE)
     assert itself.body == MOCKFORD_POLICE
 
 
