@@ -73,7 +73,7 @@ _CONFIRMS = re.compile(
     r"\bcan confirm\b[^.]{0,60}\bholds?\b|\bis held by\b",
     re.IGNORECASE,
 )
-_NOT_HELD = re.compile(r"\b(?:not|no longer|never|nothing|neither|nor|none)\b", re.IGNORECASE)
+_NOT_HELD = re.compile(r"\b(?:not|no|never|nothing|neither|nor|none)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +189,7 @@ def _finding(
             known,
             cues,
             answering=understanding.kind in ANSWERS,
+            makers=kinds.get("supplier", ()),
         ),
         suppliers=tuple(kinds.get("supplier", ())),
         programmes=tuple(kinds.get("programme", ())),
@@ -207,6 +208,7 @@ def _systems(
     cues: tuple[Cue, ...],
     *,
     answering: bool,
+    makers: Sequence[Mention],
 ) -> tuple[SystemName, ...]:
     """Known systems first; unknown names only where the sentence speaks of data as well."""
     found = [
@@ -227,7 +229,9 @@ def _systems(
         answers = naming.answered(words) if answering else ()
         for name in (*names, *answers):
             start, end = sentence.start + name.start, sentence.start + name.end
-            if not any(s.start < end and start < s.end for s in found):
+            if not any(s.start < end and start < s.end for s in found) and not any(
+                m.start <= start and end <= m.end for m in makers
+            ):
                 found.append(SystemName(key="", name=name.name, start=start, end=end))
     return tuple(sorted(found, key=lambda system: system.start))
 

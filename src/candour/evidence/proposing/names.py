@@ -304,8 +304,10 @@ _OPENING = 3
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|uses?|used|utili[sz]\w+|being|do|does|did|helps?|supports?|gives?|shows?)\b"
 )
-# What data comes out of is a source of the thing spoken of, not the thing.
-_SOURCE_OF = re.compile(r"\b(?:from|via|out of)\s(?:the\s|our\s)?$", re.IGNORECASE)
+# What data comes out of is a source of the thing spoken of, not the thing; so is its maker.
+_SOURCE_OF = re.compile(
+    r"\b(?:from|via|out of|(?:supplied|sold|made|provided) by)\s(?:the\s|our\s)?$", re.IGNORECASE
+)
 
 
 def _name(match: re.Match[str]) -> Name | None:

@@ -83,7 +83,8 @@ _NOT = re.compile(
 )
 # "Already used by other councils" says nothing of this one.
 _BY_OTHERS = re.compile(
-    r"\s+(?:by|in|at)\s+(?:over \d+ |dozens of |)(?:other|others|a number|many|several|some|most|all|\d+)\b",
+    r"\s+(?:by|in|at)\s+(?:(?:over|more than|about) )?(?:others?\b|(?:a number|dozens|many|several|some|most|all|\d{1,3}) "
+    r"(?:of )?(?:\w+ )?(?:councils|authorities|boroughs|districts|counties|cities|towns|places)\b)",
     re.IGNORECASE,
 )
 # "It is also being trialled for…" tells of a second application beside the first.
