@@ -106,7 +106,7 @@ def read_text(given: Received, text: Text, *, tools: Tools) -> Reading:
     # A saved page carries the address it was saved from within itself.
     received = given if given.url else replace(given, url=text.metadata.get("url", ""))
     mentions = tuple(tools.matcher.mentions(text.content))
-    promising = any(not mention.weak for mention in mentions)
+    promising = any(not mention.weak for mention in mentions) or len(mentions) > 2
     understanding = _understood(received, text, tools=tools, promising=promising)
     proposals = Proposals()
     if promising or understanding.kind in ANSWERS:

@@ -75,6 +75,7 @@ _STRONG = {
         r"\b(?:low|medium|high)[- ]risk (?:claims?|cases?|groups?|scores?)\b|\bhigh,? (?:medium|and) \w* ?risk\b",
         r"\b(?:low,? medium (?:and|or) high|high,? medium (?:and|or) low|red,? amber (?:and|or) green)\b",
         r"\b(?:frailty|vulnerability|risk of neet|deprivation|need) (?:index|indicator|score|matrix)\b|\bRONI\b",
+        r"\bidentif\w+\b[^.;]{0,60}\b(?:at risk of|likely to|may) (?:becom\w+|be(?:ing)?) (?:NEET|excluded|homeless)\b",
         r"\bscoring systems?\b|\bprioriti[sz]ed list\b|\brisk profiles?\b|\brisk scores?\b",
     ),
     "automated_decision": (
@@ -89,6 +90,8 @@ _STRONG = {
         r"[^.;:?!]{0,80}?\b(?:ai|artificial intelligence|tool|automat\w+|software)\b",
         r"\b(?:ai|artificial intelligence|tool|software|automates)\b[^.;:?!]{0,80}?\b(?:transcri(?:be|bes|bed|bing|pts?|ption)|summar(?:y|ies|ises?|ising)|note[- ]taking|notes|write reports|drafts?)\b",
         r"\brecord(?:s|ed|ing)? (?:meetings|visits|conversations|assessments)\b",
+        r"\b(?:pilot(?:s|ed|ing)?|trial(?:s|led|ling)?|us(?:es?|ed|ing)|deploy(?:s|ed|ing)?|adopt(?:s|ed|ing)?|introduc(?:es|ed|ing)|"
+        r"roll(?:s|ed|ing) out|test(?:s|ed|ing)?)\s(?:\w+\s){0,2}(?:AI|artificial intelligence)\b(?! strategy| policy)",
     ),
     "dashboard": (
         r"\bdashboards?\b|\bpower ?bi\b|\bqlik(?: ?(?:view|sense))?\b|\btableau\b|\bperformance portal\b",

@@ -18,8 +18,10 @@ from candour.evidence.proposing.scope import adults_alone, defines, outside
 from candour.evidence.proposing.status import StatusCue, status_cues
 from candour.evidence.records import (
     BlockKind,
+    BodyMention,
     BodyRef,
     Known,
+    KnownSystem,
     Mention,
     Sentence,
     Text,
@@ -188,6 +190,7 @@ def _finding(
             kinds.get("system", []),
             known,
             cues,
+            bodies=understanding.bodies,
             answering=understanding.kind in ANSWERS,
             makers=kinds.get("supplier", ()),
         ),
@@ -207,6 +210,7 @@ def _systems(
     known: Known,
     cues: tuple[Cue, ...],
     *,
+    bodies: Sequence[BodyMention],
     answering: bool,
     makers: Sequence[Mention],
 ) -> tuple[SystemName, ...]:
@@ -217,7 +221,7 @@ def _systems(
             name=_called(m, words, sentence, known),
             start=m.start,
             end=m.end,
-            scope=known.systems[m.key].scope,
+            scope=_scope(known.systems[m.key]),
         )
         for m in _longest(mentions)
         if m.key in known.systems
@@ -234,6 +238,11 @@ def _systems(
             ):
                 found.append(SystemName(key="", name=name.name, start=start, end=end))
     return tuple(sorted(found, key=lambda system: system.start))
+
+
+def _scope(system: KnownSystem) -> str:
+    """A program that writes is a use of its own, however ordinary the office it sits in."""
+    return "writing" if "generative_ai" in system.techniques else system.scope
 
 
 def _called(mention: Mention, words: str, sentence: Sentence, known: Known) -> str:

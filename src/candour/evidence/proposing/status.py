@@ -36,7 +36,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"currently us(?:e|es|ed|ing)|continued? (?:use|to use)|continuing (?:use|to use)|remains? in use|"
         r"already us(?:es?|ed|ing)|in (?:day[- ]to[- ]day|everyday) use)\b"),
     ("in_use", 7, r"\b(?:introduced|implemented|adopted|launched|deployed|installed|began using|"
-        r"started using|has been using|have been using|recently started|already begun|has now|for (?:about |approx\w* )?\w+ years)\b"),
+        r"started using|has been using|have been using|recently started|already begun|has now|us(?:ed|ing) (?:it )?for (?:about |approx\w* |over )?\w+ years|about \w+ years)\b"),
     ("in_use", 5, r"\b(?:uses?|utili[sz]es?|using|is used|are used|used|being used|been used|was built|were built|has built|"
         r"have built|we built|we['’]ve built|has created|created|in place|runs? on|holds? (?:matched|linked|data))\b"),
     ("pilot", 6, r"\b(?:pilot(?:s|ed|ing)?|trial(?:s|led|ling)?|(?:private|public) beta|beta|"
@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"(?:ongoing|experimental) (?:research|experiment)|experiment(?:al|ing)?|controlled pilot)\b"),
     ("in_development", 6, r"\b(?:(?:is|are|being|been|still|currently) (?:being )?(?:develop(?:ed|ing)|built|building|"
         r"design(?:ed|ing)|procur(?:ed|ing)|implement(?:ed|ing)|test(?:ed|ing))|in development|under development|"
-        r"(?:is|are|am|we|been|now|currently) developing|go(?:es|ing)? live|go[- ]live|to be (?:introduced|implemented|launched|rolled out|installed|"
+        r"(?:is|are|am|we|we['’]re|been|now|currently) developing|in the process of (?:establish|develop|build|set|implement|procur|introduc)\w*|go(?:es|ing)? live|go[- ]live|to be (?:introduced|implemented|launched|rolled out|installed|"
         r"developed|used)|approved? (?:the )?(?:use|introduc\w+|implement\w+|purchase|procure\w+|policy|funding)|"
         r"resolved to (?:purchase|procure|buy|adopt)|(?:to|will) (?:purchase|procure|buy)|"
         r"(?:secured|awarded|won|received) (?:\S+ ){0,4}(?:funding|fund|grant|million|pounds)|from the \w+ \w+ fund|"
