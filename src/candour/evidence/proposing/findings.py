@@ -14,7 +14,7 @@ from candour.evidence.proposing.owner import (
     owners,
     speaks_itself,
 )
-from candour.evidence.proposing.scope import defines, outside
+from candour.evidence.proposing.scope import adults_alone, defines, outside
 from candour.evidence.proposing.status import StatusCue, status_cues
 from candour.evidence.records import (
     BlockKind,
@@ -170,7 +170,9 @@ def _finding(
     known: Known,
 ) -> Finding:
     words = text.content[sentence.start : sentence.end]
-    cues = () if outside(words) or outside(text.title) else cues_in(words)
+    cues = (
+        () if outside(words) or outside(text.title) or adults_alone(text.title) else cues_in(words)
+    )
     if defines(words):
         cues = tuple(cue for cue in cues if cue.technique not in _DEFINED)
     kinds = _by_kind(mentions)
