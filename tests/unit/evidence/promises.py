@@ -30,7 +30,7 @@ class Promise:
     def id(self) -> str:
         thing = self.about.get("system") or "+".join(self.about.get("techniques", ()))
         stance = self.about.get("stance", "")
-        words = self.about["words"] if self.name == "trap" else ""
+        words = " ".join(self.about["words"].split()[:4]) if self.name == "trap" else ""
         parts = (self.paper["file"], stance, thing, words, self.name)
         return ": ".join(part for part in parts if part)
 
