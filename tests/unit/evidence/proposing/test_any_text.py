@@ -18,6 +18,7 @@ from candour.evidence.records import (
     BodyRef,
     Mention,
     ProposedClaim,
+    ProposedSearch,
     ProposedUse,
     Sentence,
     Text,
@@ -162,7 +163,8 @@ def claims(made: Paper) -> list[ProposedClaim]:
 @given(made=papers())
 def test_every_quote_is_the_text_of_its_range(made: Paper) -> None:
     content = made.text.content
-    for one in (*claims(made), *made.proposals().searches):
+    quoted: list[ProposedClaim | ProposedSearch] = [*claims(made), *made.proposals().searches]
+    for one in quoted:
         assert 0 <= one.start <= one.end <= len(content)
         assert content[one.start : one.end] == one.quote
 
@@ -203,7 +205,8 @@ def test_every_value_comes_from_its_list(made: Paper) -> None:
 def test_confidence_is_a_share(made: Paper) -> None:
     found = made.proposals()
     assert set(found.uses) <= set(told(made))
-    assert all(0 <= one.confidence <= 1 for one in (*told(made), *found.searches, *claims(made)))
+    sure = [use.confidence for use in told(made)] + [one.confidence for one in claims(made)]
+    assert all(0 <= one <= 1 for one in (*sure, *(one.confidence for one in found.searches)))
 
 
 @whatever
