@@ -1,54 +1,17 @@
 """What reading the example papers promises, from bytes to a line of JSON."""
 
-import csv
 import json
 import shutil
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from candour import fingerprint
-from candour.config import CONTENT, ROOT
-from candour.evidence import equipment, lines, schema
-from candour.evidence.records import BlockKind, Reading, Received
+from candour.evidence import lines, schema
+from candour.evidence.records import BlockKind, Reading
+from tests.unit.evidence.examples import EXPECTED
 
-FOLDER = ROOT / "examples" / "documents"
-EXPECTED: list[dict[str, Any]] = tomllib.loads((FOLDER / "expected.toml").read_text("utf-8"))[
-    "paper"
-]
 READABLE = [paper for paper in EXPECTED if "unread" not in paper]
-
-
-@pytest.fixture(scope="module")
-def readings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reading]:
-    """Every example paper, read with our content and the three invented councils."""
-    content = tmp_path_factory.mktemp("with-invented-councils") / "content"
-    shutil.copytree(CONTENT, content)
-    _add_rows(content / "bodies" / "authorities.csv", FOLDER / "bodies.csv")
-    read = equipment.make(content)
-    return {
-        reading.received.name: reading
-        for path in sorted((FOLDER / "papers").iterdir())
-        for reading in read(_received(path))
-    }
-
-
-def _add_rows(table: Path, more: Path) -> None:
-    with table.open(encoding="utf-8", newline="") as rows:
-        columns = csv.DictReader(rows).fieldnames or ()
-    with (
-        table.open("a", encoding="utf-8", newline="") as rows,
-        more.open(encoding="utf-8") as added,
-    ):
-        csv.DictWriter(rows, columns, restval="").writerows(csv.DictReader(added))
-
-
-def _received(path: Path) -> Received:
-    data = path.read_bytes()
-    return Received(name=path.name, data=data, fingerprint=fingerprint.of_bytes(data))
 
 
 def labelled(*, having: str) -> Any:

@@ -42,6 +42,10 @@ _SCOPE = re.compile(
 )
 
 
+# "The model does not use health data" tells what the model takes in, not that there is none.
+_DOES_NOT = re.compile(
+    r"(?:\s(?!we\b|council\b|they\b)\w+){0,2}\s(?:do|does|did)(?: not|n['’]t)\b", re.IGNORECASE
+)
 # Techniques whose weak words ("algorithms", "automated") still say what is denied.
 _TELLING = frozenset({"predictive_model", "automated_decision", "generative_ai", "other"})
 
@@ -81,4 +85,10 @@ def _denied(cues: tuple[Cue, ...], negation: re.Match[str]) -> list[Cue]:
     """What stands after the negation, or just before it where the sentence is passive."""
     cues = tuple(cue for cue in cues if cue.strong or cue.technique in _TELLING)
     after = [cue for cue in cues if cue.end > negation.start() and cue.start - negation.end() < 160]
-    return after or [cue for cue in cues if cue.strong and negation.start() - cue.end < 60]
+    return after or [
+        cue
+        for cue in cues
+        if cue.strong
+        and negation.start() - cue.end < 60
+        and not _DOES_NOT.match(negation.string, cue.end)
+    ]

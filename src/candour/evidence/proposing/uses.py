@@ -104,9 +104,17 @@ def _denied(
         scope=next((denial.scope for denial in denials if denial.scope), ""),
         confidence=sure,
         claims=tuple(
-            claim(named="not_used", value=technique, finding=finding, text=text, confidence=sure)
+            ranged(
+                named="not_used",
+                value=technique,
+                finding=finding,
+                text=text,
+                at=(finding.denial.start, finding.denial.end),
+                confidence=sure,
+            )
             for finding in findings
-            for technique in (finding.denial.techniques if finding.denial else ())
+            if finding.denial
+            for technique in finding.denial.techniques
         ),
     )
 

@@ -17,7 +17,8 @@ DENIED = [
     ("Risk scores are not used in housing.", ("risk_score",)),
     ("The council has never used predictive analytics.", ("predictive_model",)),
     ("Neither algorithms nor predictive models are used.", ("predictive_model",)),
-    ("We do not use artificial intelligence.", ("generative_ai",)),
+    ("Risk scores: we do not use these.", ("risk_score",)),
+    ("FamilyLens does not predict which families need help.", ("predictive_model",)),
     ("We do not use risk scores or data matching.", ("risk_score", "data_linkage")),
 ]
 DECIDING = [
@@ -42,6 +43,10 @@ NO_DENIAL = [
     "Your data is not sold to the makers of the predictive model.",
     "We are not able to share the data warehouse.",
     "The system is no longer used.",
+    "The predictive model does not use health data.",
+    "Our risk scoring tool does not use the records of the police.",
+    "It is not clear whether a predictive model is used.",
+    "The council did not say whether it uses risk scores.",
 ]
 SCOPED = [
     ("We do not use predictive analytics in children’s services.", "children’s services"),

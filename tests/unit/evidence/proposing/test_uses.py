@@ -220,3 +220,12 @@ def test_the_police_deny_for_themselves_alone() -> None:
 def test_a_denial_in_a_paper_of_nobody_has_no_body() -> None:
     (denial,) = denied(*own("We do not use predictive analytics."), kind="manual", body=None)
     assert denial.body is None
+
+
+def test_the_quote_of_a_long_denial_holds_the_words_that_deny() -> None:
+    many = "of many other places " * 30
+    words = f"We match records of schools and {many}but we do not use predictive analytics."
+    (denial,) = denied(*own(words))
+    (claim,) = denial.claims
+    assert "do not use predictive analytics" in claim.quote
+    assert len(claim.quote) < len(words)
