@@ -189,8 +189,13 @@ def _told(proposal: Proposal) -> Told:
         speaker=speaker,
         written=text.dated,
         dated=proposal.dated or text.dated,
-        fields=[_field(proposal, value) for value in proposal.values.all()],
+        fields=[_field(proposal, value) for value in _in_order(proposal)],
     )
+
+
+def _in_order(proposal: Proposal) -> list[ProposedValue]:
+    """Return the values in the order of the answers above them, the likeliest to be wrong first."""
+    return sorted(proposal.values.all(), key=lambda value: _FIRST.get(value.property, len(_FIRST)))
 
 
 def _field(proposal: Proposal, value: ProposedValue) -> Field:
