@@ -9,7 +9,7 @@ from candour.errors import ConflictError, InputError, NotFoundError
 from candour.evidence.records import AnswerOutcome, BodyRef, Proposals
 from candour.web.evidence.actions.judging import Corrections, judge
 from candour.web.evidence.models import Capture, Judgement, Settlement
-from candour.web.evidence.queries import queue, words
+from candour.web.evidence.queries import citing, queue, words
 from candour.web.people.models import Account
 from candour.web.register.models import Claim, Document, Search, Supplier, System, Use, UseEntry
 from tests.web import readings
@@ -332,3 +332,47 @@ def test_what_the_reader_did_not_find_of_an_answer_can_be_written_in(
     for actor in (ann, bo):
         correct(actor, row, question="Which systems rank families?")
     assert Search.objects.get().question == "Which systems rank families?"
+
+
+def test_how_a_document_is_cited_can_be_corrected(
+    put: Put, ref: BodyRef, ann: Account, bo: Account
+) -> None:
+    row = put(readings.a_use(ref, kind="other", title="PowerPoint Presentation", name="deck.pptx"))
+    cited = {"title": "Slides for the board", "kind": "committee_paper", "speaker": "body"}
+    for actor in (ann, bo):
+        said = Corrections(cited={row.pk: cited})
+        accept(actor, row, verdict=Verdict.CORRECT, corrections=said)
+    paper = Document.objects.get()
+    assert (paper.title, paper.kind, paper.publisher) == (
+        "Slides for the board",
+        "committee_paper",
+        "Exampleshire County Council",
+    )
+    assert set(Claim.objects.values_list("speaker", flat=True)) == {"body"}
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "leaflet"}, {"speaker": "requester"}])
+def test_a_citation_is_chosen_from_the_lists_and_a_requester_is_no_witness(
+    put: Put, ref: BodyRef, ann: Account, wrong: dict[str, str]
+) -> None:
+    row = put(readings.a_use(ref))
+    said = Corrections(cited={row.pk: wrong})
+    with pytest.raises(InputError, match="how the document is cited"):
+        accept(ann, row, verdict=Verdict.CORRECT, corrections=said)
+
+
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [
+        ("Early help strategy 2020", "Early help strategy 2020"),
+        ("Dear", "deck.pptx"),
+        ("PowerPoint Presentation", "deck.pptx"),
+        ("Microsoft Word - answer.doc", "deck.pptx"),
+        ("", "deck.pptx"),
+    ],
+)
+def test_a_title_that_a_program_wrote_is_not_one(
+    put: Put, ref: BodyRef, title: str, cited: str
+) -> None:
+    row = put(readings.a_use(ref, title=title, name="papers/deck.pptx"))
+    assert citing.title_of(row.text) == cited

@@ -46,7 +46,7 @@ def _line(row: Judgement) -> dict[str, object]:
         "seconds": row.seconds,
         "verdict": row.verdict,
         "reason": row.reason,
-        "said": {name: row.said.get(name, "") for name in ("body", "dated", "scope")},
+        "said": {name: row.said.get(name, "") for name in ("body", "dated", "scope", "cited")},
         "settled": settlement.result if settlement else "",
         "followed": bool(settlement and settlement.view_id == row.pk),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from candour.errors import InputError
 from candour.web.evidence.actions.judging import REASON_LIMIT, Corrections
 from candour.web.evidence.models import Judgement, Proposal
+from candour.web.evidence.queries.citing import PARTS
 from candour.web.evidence.queries.queue import TOGETHER
 from candour.web.page.forms import LineField, PickField
 from candour.web.register.queries.choosing import body_meant
@@ -71,6 +72,7 @@ def corrections(posted: Mapping[str, Any], proposals: Sequence[Proposal]) -> Cor
             for row in proposals
             if f"dated-{row.pk}" in posted
         },
+        cited={row.pk: _cited(posted, row.pk) for row in proposals},
         claims={
             value.pk: str(posted[f"value-{value.pk}"])
             for row in proposals
@@ -78,6 +80,10 @@ def corrections(posted: Mapping[str, Any], proposals: Sequence[Proposal]) -> Cor
             if f"value-{value.pk}" in posted
         },
     )
+
+
+def _cited(posted: Mapping[str, Any], number: int) -> dict[str, str]:
+    return {name: str(posted.get(f"{name}-{number}", "")) for name in PARTS}
 
 
 def _body(typed: str) -> str:

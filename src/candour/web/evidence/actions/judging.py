@@ -25,11 +25,13 @@ _NOTHING_LEFT = "Every value was left out."
 @dataclass(frozen=True, kw_only=True)
 class Corrections:
     """What a person writes instead: `claims` by the id of the proposed value, `dated` by that of
-    the proposal; an empty value is left out, None for body or scope keeps what is proposed."""
+    the proposal, as is `cited` (title, publisher, kind, speaker); an empty value is left out, None
+    for body or scope keeps what is proposed, as does an empty part of `cited`."""
 
     body: str | None = None
     scope: str | None = None
     dated: Mapping[int, str] = field(default_factory=dict)
+    cited: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     claims: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -143,6 +145,10 @@ def _corrected(row: Proposal, proposed: Said, given: Corrections) -> Said:
         body=proposed["body"] if given.body is None else given.body,
         dated=texts.clean(given.dated.get(row.pk, proposed["dated"]), limit=40),
         scope=proposed["scope"] if given.scope is None else given.scope,
+        cited={
+            name: texts.clean(given.cited.get(row.pk, {}).get(name, ""), limit=200) or told
+            for name, told in proposed["cited"].items()
+        },
         claims=claims,
     )
 

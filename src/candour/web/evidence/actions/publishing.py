@@ -13,7 +13,7 @@ from candour.errors import InputError
 from candour.records import Basis, Outcome, Speaker, Stance, Strength
 from candour.web.bodies.models import Body
 from candour.web.evidence.models import Proposal, ProposedValue, ReadText, Settlement
-from candour.web.evidence.queries import saying, words
+from candour.web.evidence.queries import citing, saying, words
 from candour.web.evidence.queries.saying import Said
 from candour.web.people.models import Account
 from candour.web.register.actions import deciding, naming, recording
@@ -27,6 +27,9 @@ _MAKERS = ("system", "supplier")
 
 def check(proposal: Proposal, said: Said) -> None:
     """Raise InputError or DateError where the register could not take what is said."""
+    for name, choices in citing.choices().items():
+        if said["cited"][name] not in dict(choices):
+            raise InputError("Choose from the lists how the document is cited.")
     if proposal.kind == Proposal.Kind.SEARCH:
         _check_search(proposal, said)
         return
@@ -51,7 +54,7 @@ def record(proposal: Proposal, said: Said, *, actor: Account) -> list[str]:
     if proposal.kind == Proposal.Kind.SEARCH:
         return [_search(proposal, said, body, actor)]
     told = list(statements(proposal, said))
-    document = _document(proposal.text, actor)
+    document = _document(proposal.text, said["cited"], actor)
     use = _use(proposal, told, body, actor) if any(kind == "use" for kind, _ in told) else None
     made = []
     for kind, statement in told:
@@ -76,8 +79,7 @@ def accept(settlements: Sequence[Settlement], *, actor: Account) -> None:
 
 def statements(proposal: Proposal, said: Said) -> Iterator[tuple[str, Statement]]:
     """Yield what would be recorded: about the `use` or the `body`, and the statement."""
-    body = Body.objects.filter(slug=said["body"]).first()
-    speaker = saying.speaker_of(proposal.text, body=body) if body else Speaker.BODY
+    speaker = Speaker(said["cited"]["speaker"])
     values = saying.kept(proposal, said)
     denial = proposal.kind == Proposal.Kind.DENIAL
     named = [(row, value) for row, value in values if row.property == "system"]
@@ -127,18 +129,17 @@ def _with_slug(statement: Statement, actor: Account) -> Statement:
     return replace(statement, value=kept.get(known.slug, known.slug))
 
 
-def _document(text: ReadText, actor: Account) -> Document:
+def _document(text: ReadText, cited: citing.Cited, actor: Account) -> Document:
     """Return the register's document of this capture, recorded now if it is new."""
     capture = text.capture
     address = _address(capture.url)
     known = capture.document or (Document.objects.filter(url=address).first() if address else None)
     if known is None:
-        kind, publisher, _ = saying.cited_as(text)
         known = recording.record_document(
             actor=actor,
-            title=saying.title_of(text),
-            publisher=publisher,
-            kind=kind,
+            title=cited["title"],
+            publisher=cited["publisher"],
+            kind=cited["kind"],
             url=address,
             dated=text.dated,
         )
@@ -227,6 +228,6 @@ def _search(proposal: Proposal, said: Said, body: Body, actor: Account) -> str:
         searched=period.first,
         outcome=words.REGISTER_OUTCOME.get(told["outcome"], Outcome.NO_REPLY),
         exemptions=told.get("exemptions", "")[:200],
-        note=f"{words.outcomes()[told['outcome']]}: “{quote}” ({saying.title_of(text)})"[:4000],
+        note=f"{words.outcomes()[told['outcome']]}: “{quote}” ({said['cited']['title']})"[:4000],
     )
     return search.public_id

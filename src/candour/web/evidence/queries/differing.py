@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from candour import dates
 from candour.web.bodies.models import Body
 from candour.web.evidence.models import Judgement, Proposal, ProposedValue
-from candour.web.evidence.queries import judged, saying, words
+from candour.web.evidence.queries import citing, judged, saying, words
 from candour.web.people.models import Account
 
 
@@ -65,6 +65,7 @@ def _said(
         (_("Which body?"), body.name if body else proposal.body_name, "body" in apart),
         (_("On which day?"), dates.plain(row.said["dated"]) or _("not said"), "dated" in apart),
     ]
+    told.append((_("How is it cited?"), citing.in_words(row.said["cited"]), "cited" in apart))
     for value in values:
         key = str(value.pk)
         answer = words.answer(value.property, claims.get(key, ""), kind=proposal.kind)

@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from candour.errors import NotFoundError
 from candour.web.evidence.models import Capture, Proposal, ReadText
-from candour.web.evidence.queries import judged, saying, words
+from candour.web.evidence.queries import citing, judged, words
 from candour.web.evidence.queries.passages import Line, Mark
 from candour.web.evidence.queries.sheets import lines_of
 from candour.web.people.models import Account, Role
@@ -112,4 +112,4 @@ def whole(text: ReadText, content: str, made: Sequence[Made]) -> list[Line]:
 
 def title_of(text: ReadText) -> str:
     """Return the title of a document."""
-    return saying.title_of(text)
+    return citing.title_of(text)

@@ -9,7 +9,8 @@ from candour.web.evidence.models import Judgement, Proposal
 from candour.web.people.models import Account, Role
 from candour.web.people.permissions import at_least
 
-TOGETHER = 12
+# As many as fit into the number of fields that a form may have.
+TOGETHER = 8
 
 
 def open_proposals() -> QuerySet[Proposal]:

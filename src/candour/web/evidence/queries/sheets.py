@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from candour import dates
 from candour.records import Stance
 from candour.web.evidence.models import Proposal, ProposedValue, ReadText
-from candour.web.evidence.queries import saying, words
+from candour.web.evidence.queries import citing, saying, words
 from candour.web.evidence.queries.passages import Line, Mark, laid_out
 from candour.web.evidence.queries.words import Pairs
 from candour.web.register.queries.entries import codebook
@@ -54,8 +54,7 @@ class Told:
     """What one document tells, and how it would be cited."""
 
     proposal: Proposal
-    title: str
-    publisher: str
+    cited: citing.Cited
     kind: str
     speaker: str
     written: str
@@ -158,7 +157,7 @@ def _answer(
                 words=row.quote,
                 mark=marks[(told.text_id, row.start, row.end)],
                 page=row.page,
-                source=saying.title_of(told.text) if several else "",
+                source=citing.title_of(told.text) if several else "",
             )
             for told, row in rows
             if row.end
@@ -181,20 +180,22 @@ def _about(first: Proposal, told: Sequence[Told]) -> list[Answer]:
 
 def _told(proposal: Proposal) -> Told:
     text = proposal.text
-    kind, publisher, speaker = saying.cited_as(text)
-    if proposal.body:
-        speaker = saying.speaker_of(text, body=proposal.body)
-    book = codebook().choices
+    cited = citing.cited(text, body=proposal.body)
+    kind, speaker = citing.labels(cited)
     return Told(
         proposal=proposal,
-        title=saying.title_of(text),
-        publisher=publisher,
-        kind=book["document_kinds"][kind].label,
-        speaker=book["speakers"][speaker].label,
+        cited=cited,
+        kind=kind,
+        speaker=speaker,
         written=text.dated,
         dated=proposal.dated or text.dated,
-        fields=[_field(proposal, value) for value in proposal.values.all()],
+        fields=[_field(proposal, value) for value in _in_order(proposal)],
     )
+
+
+def _in_order(proposal: Proposal) -> list[ProposedValue]:
+    """Return the values in the order of the answers above them, the likeliest to be wrong first."""
+    return sorted(proposal.values.all(), key=lambda value: _FIRST.get(value.property, len(_FIRST)))
 
 
 def _field(proposal: Proposal, value: ProposedValue) -> Field:
@@ -212,7 +213,7 @@ def _panes(proposals: Sequence[Proposal], contents: Mapping[int, str], marks: Ma
     return [
         Pane(
             text=text,
-            title=saying.title_of(text),
+            title=citing.title_of(text),
             lines=lines_of(
                 text,
                 contents[key],

@@ -16,7 +16,7 @@ from candour.web.evidence.actions.reading import open_text
 from candour.web.evidence.actions.settling import settle
 from candour.web.evidence.forms import REASONS, SettleForm, VerdictForm, corrections, numbers
 from candour.web.evidence.models import Judgement, Proposal
-from candour.web.evidence.queries import differing, judged, queue, sheets
+from candour.web.evidence.queries import citing, differing, judged, queue, sheets
 from candour.web.page.views import status_of
 from candour.web.people.models import Account, Role
 from candour.web.people.permissions import at_least, staff_page
@@ -57,6 +57,7 @@ def _page(
         "row": row,
         "sheet": sheets.sheet(rows, contents),
         "scopes": sheets.scopes(),
+        "cited_choices": citing.choices(),
         "open": is_open,
         "own": own,
         "views": differing.two_views(row, actor=actor),
