@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from candour.evidence.text import extract
-from candour.evidence.vocabulary import Gazetteer, Matcher, load
 from scipy.stats import binomtest
 
 from candour import fingerprint
 from candour.evidence.records import BodyRef, Clues, Received, Text, Understanding, Voice
+from candour.evidence.text import extract
 from candour.evidence.understanding import understand
+from candour.evidence.vocabulary import Gazetteer, Matcher, load
 
 ROOT = Path(__file__).parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"
