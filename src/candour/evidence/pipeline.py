@@ -128,9 +128,7 @@ def _understood(received: Received, text: Text, *, tools: Tools, promising: bool
 
     def of(part: Text, *, briefly: bool = False) -> Understanding:
         bodies = tuple(tools.gazetteer.mentions(part.content))
-        return understand(
-            received=received, text=part, bodies=bodies, clues=clues, briefly=briefly
-        )
+        return understand(received=received, text=part, bodies=bodies, clues=clues, briefly=briefly)
 
     if promising or _may_answer(received, text):
         return of(text)
