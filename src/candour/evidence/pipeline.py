@@ -1,5 +1,6 @@
 """Reads one document: bytes to text, mentions, an understanding and proposals."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -125,13 +126,13 @@ def _understood(received: Received, text: Text, *, tools: Tools, promising: bool
     """Understand the whole text, or its beginning alone where nothing in it can be a claim."""
     clues = _clues(received, text, tools=tools)
 
-    def of(part: Text) -> Understanding:
+    def of(part: Text, *, briefly: bool = False) -> Understanding:
         bodies = tuple(tools.gazetteer.mentions(part.content))
-        return understand(received=received, text=part, bodies=bodies, clues=clues)
+        return understand(received=received, text=part, bodies=bodies, clues=clues, briefly=briefly)
 
-    if promising or len(text.content) <= BEGINNING or _may_answer(received, text):
+    if promising or _may_answer(received, text):
         return of(text)
-    first = of(beginning(text))
+    first = of(beginning(text), briefly=True)
     return of(text) if first.kind in ANSWERS else first
 
 
@@ -153,9 +154,11 @@ def _clues(received: Received, text: Text, *, tools: Tools) -> Clues:
 
 def beginning(text: Text, *, limit: int = BEGINNING) -> Text:
     """Return the blocks that begin within `limit` characters, the last cut short there."""
-    kept = tuple(
-        replace(block, end=min(block.end, limit)) for block in text.blocks if block.start < limit
-    )
+    if len(text.content) <= limit:
+        return text
+    kept = text.blocks[: bisect_left(text.blocks, limit, key=lambda block: block.start)]
+    if kept and kept[-1].end > limit:
+        kept = (*kept[:-1], replace(kept[-1], end=limit))
     return replace(text, content=text.content[:limit], blocks=kept)
 
 

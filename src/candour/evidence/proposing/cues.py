@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from candour.evidence.sieve import Sieve
+
 _DATA = (
     r"(?:data|datasets?|data-sets?|data feeds|information|records?|identifiers?|details|sources|"
     r"(?:many |several |main |council |it |source )*systems|databases?|registers?|census)"
@@ -131,7 +133,7 @@ def _compiled(patterns: dict[str, tuple[str, ...]]) -> tuple[tuple[str, re.Patte
 
 
 _COMPILED = {True: _compiled(_STRONG), False: _compiled(_WEAK)}
-# A sentence with none of these letters holds no cue: a cheap first look.
+# A sentence with none of these letters holds no cue.
 _FIRST_LOOK = re.compile(
     r"match|link|join|combin|collat|cross|together|integrat|consolid|amalgam|merg|connect|compar|"
     r"aggregat|view|picture|data|index|predict|forecast|algorithm|model|analy|machine|risk|scor|rank|"
@@ -140,16 +142,18 @@ _FIRST_LOOK = re.compile(
     r"random forest|LLM|language model|screen|decision|target|intelligence|warning|band|green|RONI|frailty",
     re.IGNORECASE,
 )
+_SIEVE = Sieve(pattern for several in _COMPILED.values() for _, pattern in several)
 
 
 def cues_in(sentence: str) -> tuple[Cue, ...]:
     """Return what the sentence says is done with data, in order of place."""
-    if not _FIRST_LOOK.search(sentence):
+    caught = _SIEVE.caught(sentence)
+    if not (caught and _FIRST_LOOK.search(sentence)):
         return ()
     found = [
         Cue(technique=technique, strong=strong, start=match.start(), end=match.end())
         for strong, patterns in _COMPILED.items()
         for technique, pattern in patterns
-        for match in pattern.finditer(sentence)
+        for match in caught.finditer(pattern, sentence)
     ]
     return tuple(sorted(found, key=lambda cue: (cue.start, -cue.end, cue.technique)))

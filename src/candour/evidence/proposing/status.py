@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from candour.evidence.sieve import Sieve
+
 
 @dataclass(frozen=True, kw_only=True)
 class StatusCue:
@@ -71,6 +73,7 @@ _CAN_END = re.compile(
 _STOPPED_AT = re.compile(_STOPPED, re.IGNORECASE)
 _PAST_USE_AT = re.compile(_PAST_USE, re.IGNORECASE)
 _COMPILED = tuple((s, w, re.compile(p, re.IGNORECASE)) for s, w, p in _RULES)
+_SIEVE = Sieve((_STOPPED_AT, *(pattern for _, _, pattern in _COMPILED)))
 # What is only intended: a status word after one of these is a plan, not a fact.
 _AHEAD = re.compile(
     r"\b(?:will|would|should|could|may|might|plans?|planned|planning|intends?|proposals?|proposed|hopes?|"
@@ -102,9 +105,11 @@ _HARMLESS_AHEAD = frozenset({"in_development", "considering"})
 
 def status_cues(sentence: str) -> tuple[StatusCue, ...]:
     """Return every status the sentence speaks of; planned use counts as development."""
-    cues = [cue for match in _STOPPED_AT.finditer(sentence) if (cue := _stopped(sentence, match))]
+    caught = _SIEVE.caught(sentence)
+    stops = caught.finditer(_STOPPED_AT, sentence)
+    cues = [cue for match in stops if (cue := _stopped(sentence, match))]
     for status, weight, pattern in _COMPILED:
-        for match in pattern.finditer(sentence):
+        for match in caught.finditer(pattern, sentence):
             cue = _cue(sentence, match, status, weight)
             if cue is not None:
                 cues.append(cue)

@@ -22,18 +22,24 @@ from candour.evidence.understanding.whose import alias, key_of, whose
 
 
 def understand(
-    *, received: Received, text: Text, bodies: tuple[BodyMention, ...], clues: Clues
+    *,
+    received: Received,
+    text: Text,
+    bodies: tuple[BodyMention, ...],
+    clues: Clues,
+    briefly: bool = False,
 ) -> Understanding:
     """Return what rules can tell of one document; every range counts characters of its text.
 
-    `bodies` of the answer holds the given ones and those the register does not keep.
+    `bodies` of the answer holds the given ones and those the register does not keep. `briefly`
+    leaves out who speaks where and what came of a request, where only kind and body are wanted.
     """
     content, plain = text.content, folded(text.content)
     opening = front(received=received, text=text, plain=plain)
     kind = kind_of(front=opening, plain=plain, format_=text.format, clues=clues)
     everyone = _in_order((*bodies, *other_bodies(content, known=bodies)))
     body = whose(content=content, plain=plain, bodies=everyone, clues=clues, kind=kind)
-    said = utterances(text=text, plain=plain)
+    said = [] if briefly and kind != "letter" else utterances(text=text, plain=plain)
     heard = voices(said, kind=kind, names=_names(body, content=content, bodies=everyone))
     came, where = outcome(said, heard, kind=kind)
     return Understanding(

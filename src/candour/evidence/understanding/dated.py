@@ -24,7 +24,8 @@ _DATE = re.compile(
     r"|(?<![\d/.-])(?P<day4>\d{1,2})[/.-](?P<month4>\d{1,2})[/.-](?P<year4>\d{4}|\d{2})(?![\d/-])"
     r"|(?<![\d/.-])(?P<year5>\d{4})[-/](?P<month5>\d{2})(?:[-/](?P<day5>\d{2}))?(?![\d/-])"
 )
-_FIGURES = re.compile(r"(?:19|20)\d\d|\d[/.-]\d")
+# A figure comes first, which is quick to look for.
+_FIGURES = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.-]\d)")
 _LONGEST_DATE = 32
 _LONGEST_WEEKDAY = len("wednesday")
 _YEAR_ALONE = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE)
@@ -45,6 +46,7 @@ _OWN_BEFORE = any_of(
     r"posted(?: on)?|sent)\s*:?\s*(?:\w+day,? )?(?:the )?$",
 )
 _RIGHTS = re.compile(r"(?:\u00a9|\bcopyright) ?(?P<year>20\d\d)\b")
+_RIGHTS_SIGNS = ("\u00a9", "copyright")
 _RECEIVED_BEFORE = any_of(
     r"(?<!\()\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$"
 )
@@ -107,7 +109,8 @@ def _in_text(plain: str, content: str, *, front: Front) -> Iterator[_Candidate]:
     for found in _YEAR_ALONE.finditer(content[:_HEAD]):
         yield _Candidate(edtf=found["year"], weight=4.0, start=found.start())
     # A page's foot bears the year it was copied in, a paper's the year it was made.
-    for found in [] if front.host else _RIGHTS.finditer(plain):
+    claimed = not front.host and any(sign in plain for sign in _RIGHTS_SIGNS)
+    for found in _RIGHTS.finditer(plain) if claimed else ():
         yield _Candidate(edtf=found["year"], weight=1.0, start=found.start())
 
 
@@ -174,6 +177,8 @@ def _in_address(address: str) -> str:
 
 def _in_name(name: str) -> str:
     stem = re.sub(r"_+", "-", name.rsplit(".", maxsplit=1)[0])
+    if stem.isalpha():
+        return ""
     for found in _DATE.finditer(re.sub(r"[\[\]()]", " ", stem)):
         if edtf := _edtf(found):
             return edtf

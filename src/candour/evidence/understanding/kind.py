@@ -3,6 +3,7 @@
 import re
 
 from candour.evidence.records import Clues
+from candour.evidence.sieve import Caught, Sieve
 from candour.evidence.understanding.folding import any_of, folded
 from candour.evidence.understanding.front import Front
 
@@ -124,9 +125,6 @@ _COMMITTEE_HEAD = any_of(
 
 # ---- by where it was published
 _COPIES = any_of(
-    r"\bdocslib\b|\bvdocuments?\b|\bdocsbay\b|\bdocplayer\b|\bfdocuments\b|\bslideplayer\b"
-)
-_COPIES = any_of(
     r"\bdocslib\b|\bvdocuments?\b|\bdocsbay\b|\bdocplayer\b|\bfdocuments\b|\bdoczz\b|\babcdocz\b",
     r"\bpdfslide\b|\bdokumen\b|\bstudylib\b|\b5y1\b",
 )
@@ -163,62 +161,120 @@ _MEDIA = any_of(
     r"\bmedia\b|\bpress\b|\bblog|\bmedium\b|\bukauthority\b|\bpublictechnology\b|\bthemj\b|"
     r"\bcommunitycare\b|\btoday\b|\bdaily\b|\breporter\b|\b(?:said|told) (?:the |bbc|our)",
 )
+_SIEVE = Sieve(
+    (
+        *(
+            _ANSWERS,
+            _REVIEW,
+            _FREEDOM,
+            _IMPLIED,
+            _PAIRED,
+            _ANSWER_NAMED,
+            _ASKS,
+            _COUNCIL,
+            _COMMITTEE_HOST,
+            _COMMITTEE_PATH,
+            _SLIDES,
+            _PRIVACY_PATH,
+            _COMMITTEE_HEAD,
+            _SUPPLIER,
+            _COPIES,
+            _NATIONAL,
+            _ACADEMIC,
+            _MEDIA,
+        ),
+        *(pattern for _, pattern in _BY_TITLE),
+    )
+)
 
 
 def kind_of(*, front: Front, plain: str, format_: str, clues: Clues) -> str:
     """Return one of the ids of content/evidence/document_kinds.toml."""
+    caught = _caught(front, plain)
     return (
-        _correspondence(front, plain)
-        or _titled(front, page=bool(front.host) and format_ in _PAGES)
-        or _published(front, plain, clues=clues)
+        _correspondence(front, plain, caught)
+        or _titled(front, caught, page=bool(front.host) and format_ in _PAGES)
+        or _published(front, plain, caught, clues=clues)
         or ("manual" if format_ in {"pptx", "ppt", "odp"} else "")
         or ("letter" if "yours sincerely" in plain or "yours faithfully" in plain else "other")
     )
 
 
-def _correspondence(front: Front, plain: str) -> str:
+def _caught(front: Front, plain: str) -> Caught:
+    """Look once through all that will be searched, in whole or in part."""
+    head = front.head if len(front.head) < len(plain) else ""
+    parts = (_named(front), _words(front), _file(front), front.host, head, plain)
+    return _SIEVE.caught("\n".join(parts))
+
+
+def _named(front: Front) -> str:
+    return f"{front.name} {front.address} {front.title}"
+
+
+def _words(front: Front) -> str:
+    return f"{front.title} {front.address.rpartition('/')[2].replace('-', ' ')}"
+
+
+def _file(front: Front) -> str:
+    return front.name.replace("_", " ").replace("-", " ")
+
+
+def _correspondence(front: Front, plain: str, caught: Caught) -> str:
     if "whatdotheyknow" in front.host:
-        return "foi_response" if _ANSWERS.search(plain) else "foi_request"
+        return "foi_response" if caught.search(_ANSWERS, plain) else "foi_request"
     # What a letter says of reviews to come is no review.
-    if _REVIEW.search(_TO_COME.split(front.head, maxsplit=1)[0]):
+    told = caught.search(_REVIEW, front.head)
+    if told and _REVIEW.search(_TO_COME.split(front.head, maxsplit=1)[0]):
         return "internal_review"
-    named = f"{front.name} {front.address} {front.title}"
-    if not (_FREEDOM.search(named) or _FREEDOM.search(plain)):
-        return "foi_response" if not front.host and _IMPLIED.search(front.head) else ""
-    return _freedom(named, front, plain)
+    named = _named(front)
+    if not (caught.search(_FREEDOM, named) or caught.search(_FREEDOM, plain)):
+        return "foi_response" if not front.host and caught.search(_IMPLIED, front.head) else ""
+    return _freedom(named, front, plain, caught)
 
 
-def _freedom(named: str, front: Front, plain: str) -> str:
+def _freedom(named: str, front: Front, plain: str, caught: Caught) -> str:
     """Tell answer from request, where a document names the Act at all."""
-    letter = _FREEDOM.search(named) or _FREEDOM.search(front.head) or _PAIRED.search(plain)
-    if not letter or (front.host and not _FREEDOM.search(named)):
+    letter = (
+        caught.search(_FREEDOM, named)
+        or caught.search(_FREEDOM, front.head)
+        or caught.search(_PAIRED, plain)
+    )
+    if not letter or (front.host and not caught.search(_FREEDOM, named)):
         return ""
-    if _ANSWERS.search(plain) or _ANSWER_NAMED.search(named) or _PAIRED.search(plain):
+    if (
+        caught.search(_ANSWERS, plain)
+        or caught.search(_ANSWER_NAMED, named)
+        or caught.search(_PAIRED, plain)
+    ):
         return "foi_response"
-    if front.host and not _ASKS.search(plain):
-        return "foi_response" if _COUNCIL.search(front.host) else "foi_request"
-    return "foi_request" if _ASKS.search(plain) else ""
+    if front.host and not caught.search(_ASKS, plain):
+        return "foi_response" if caught.search(_COUNCIL, front.host) else "foi_request"
+    return "foi_request" if caught.search(_ASKS, plain) else ""
 
 
-def _titled(front: Front, *, page: bool) -> str:
+def _titled(front: Front, caught: Caught, *, page: bool) -> str:
     """Return what title and address say by themselves; pages of a site are seldom more."""
-    if _COMMITTEE_HOST.search(front.host) or _COMMITTEE_PATH.search(front.address):
+    if caught.search(_COMMITTEE_HOST, front.host) or caught.search(_COMMITTEE_PATH, front.address):
         return "committee_paper"
-    if _SLIDES.search(front.host):
+    if caught.search(_SLIDES, front.host):
         return "manual"
-    words = f"{front.title} {front.address.rpartition('/')[2].replace('-', ' ')}"
-    if _PRIVACY_PATH.search(front.address):
+    words = _words(front)
+    if caught.search(_PRIVACY_PATH, front.address):
         return "privacy_notice"
     for kind, pattern in _BY_TITLE:
-        if pattern.search(words) and (not page or kind in {"privacy_notice", "committee_paper"}):
+        if caught.search(pattern, words) and (
+            not page or kind in {"privacy_notice", "committee_paper"}
+        ):
             return kind
-    if _COMMITTEE_HEAD.search(front.head):
+    if caught.search(_COMMITTEE_HEAD, front.head):
         return "committee_paper"
-    name = front.name.replace("_", " ").replace("-", " ")
-    return next((kind for kind, pattern in _BY_TITLE if not page and pattern.search(name)), "")
+    name = _file(front)
+    return next(
+        (kind for kind, pattern in _BY_TITLE if not page and caught.search(pattern, name)), ""
+    )
 
 
-def _published(front: Front, plain: str, *, clues: Clues) -> str:
+def _published(front: Front, plain: str, caught: Caught, *, clues: Clues) -> str:
     """Return what the place of publication says."""
     named = clues.title is not None and folded(clues.title.name) == front.publisher
     council_address, supplier = clues.address is not None or named, clues.supplier
@@ -231,13 +287,13 @@ def _published(front: Front, plain: str, *, clues: Clues) -> str:
         ("council_page", _COUNCIL),
         ("media", _MEDIA),
     ):
-        if any(pattern.search(place) for place in places):
+        if any(caught.search(pattern, place) for place in places):
             return kind
         if kind == "academic" and council_address:
             return "council_page"
         if kind == "council_page" and supplier:
             return "supplier"
     sells = (front.address, front.publisher, plain)
-    if any(_SUPPLIER.search(place) for place in sells):
+    if any(caught.search(_SUPPLIER, place) for place in sells):
         return "supplier"
-    return "other" if _COPIES.search(front.host) else "media"
+    return "other" if caught.search(_COPIES, front.host) else "media"

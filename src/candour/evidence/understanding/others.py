@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from candour.evidence.records import BodyMention, BodyRef
+from candour.evidence.sieve import Sieve
 from candour.evidence.understanding.folding import around
 
 # The territorial forces and three more, as they call themselves; other places have no police.
@@ -45,6 +46,7 @@ _SIGNS = (
     ),
     *("Cabinet Office",),
 )
+_SIEVE = Sieve(map(re.compile, _SIGNS))
 _LONGEST = 90
 _NHS_GROUP = " Clinical Commissioning Group"
 _WRITTEN_OUT = ((" CCG", _NHS_GROUP), (" PCT", " Primary Care Trust"), (" & ", " and "))
@@ -64,6 +66,8 @@ def other_bodies(content: str, *, known: tuple[BodyMention, ...]) -> Iterator[Bo
 
 def _found(content: str) -> Iterator[re.Match[str]]:
     """Yield the names; they are looked for only around a word that one of them must hold."""
+    if not _SIEVE.caught(content):
+        return
     places = sorted(place for sign in _SIGNS for place in _places(content, sign))
     for start, end in around(places, before=_LONGEST, after=_LONGEST):
         yield from _NAMES.finditer(content, start, end)

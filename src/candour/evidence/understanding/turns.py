@@ -28,7 +28,11 @@ class Hint:
 
 def together(*gains: Gains) -> Gains:
     """Return the sum of several gains."""
-    body, asking, closing = (sum(parts) for parts in zip(*gains, strict=True))
+    body = asking = closing = 0.0
+    for gain in gains:
+        body += gain[0]
+        asking += gain[1]
+        closing += gain[2]
     return body, asking, closing
 
 

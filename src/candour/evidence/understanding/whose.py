@@ -56,7 +56,7 @@ def whose(
     names: dict[Key, BodyRef] = {}
     weights: dict[Key, float] = defaultdict(float)
     counts: dict[Key, float] = defaultdict(float)
-    signed = _signed(plain)
+    signed = _signed(plain) if kind in LETTERS else len(plain)
     for mention in bodies:
         for body, share in _shares(mention, bodies):
             names.setdefault(key_of(body), body)
@@ -146,6 +146,8 @@ def _hint(weights: dict[Key, float], names: dict[Key, BodyRef], *, clues: Clues,
 def _domains(plain: str, names: Mapping[Key, BodyRef]) -> dict[Key, float]:
     """Weigh bodies whose name contains the stem of a public address found in the text."""
     gains: dict[Key, float] = defaultdict(float)
+    if not names:
+        return gains
     for stem in {found[1].replace("-", "") for found in _DOMAIN.finditer(plain)} - _NOT_OURS:
         fits = [key for key, body in names.items() if _squashed(body.name).find(stem) >= 0]
         for key in fits:

@@ -46,7 +46,6 @@ def ascii_table() -> bytes:
 
 def visible(words: str) -> str:
     """Return a short text with joined letters spelt out and unseen characters dropped."""
-    spelt = words.translate(SPELT_OUT)
-    if spelt.isascii():
-        return spelt
-    return "".join(c for c in spelt if plain(c) != UNSEEN)
+    if words.isascii():
+        return words
+    return "".join(c for c in words.translate(SPELT_OUT) if plain(c) != UNSEEN)

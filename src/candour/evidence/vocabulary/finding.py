@@ -27,28 +27,31 @@ Build = Callable[[Sequence[bytes]], Finder]
 
 
 class HyperscanFinder:
-    """Patterns in Hyperscan's literal mode."""
+    """Patterns in Hyperscan's literal mode, read from their ends to their beginnings.
+
+    The library looks at the last letters of patterns first; hundreds of names end in "council".
+    """
 
     def __init__(self, patterns: Sequence[bytes]) -> None:
         """Compile distinct patterns without a zero byte; 50,000 take about two seconds."""
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         if patterns:
             self._database.compile(
-                expressions=list(patterns),
+                expressions=[pattern[::-1] for pattern in patterns],
                 ids=list(range(len(patterns))),
                 elements=len(patterns),
                 flags=[0] * len(patterns),
                 literal=True,
             )
-        self._empty = not patterns
+        self._lengths = [len(pattern) for pattern in patterns]
 
     def find(self, data: bytes) -> list[tuple[int, int]]:
         """Return the number of the pattern and where its place ends."""
         found: list[tuple[int, int]] = []
-        if data and not self._empty:
-            # The library leaves out where a literal begins; its length is known to the caller.
-            self._database.scan(data, lambda n, _s, end, _f, _c: found.append((n, end)))
-        return found
+        if data and self._lengths:
+            self._database.scan(data[::-1], lambda n, _s, end, _f, _c: found.append((n, end)))
+        # The end of a reversed literal is how far its beginning lies from the end of the text.
+        return [(n, len(data) - end + self._lengths[n]) for n, end in found]
 
 
 class AhoCorasickFinder:

@@ -18,6 +18,8 @@ from candour.evidence.vocabulary.characters import (
 
 # Small chunks stay in the processor's cache, and a place is soon found in one.
 _CHUNK = 1 << 15
+# Arrays cost more than they save on texts shorter than this.
+_SHORT = 500
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -28,6 +30,7 @@ class Folded:
     _starts: list[int]
     _kept: list[NDArray[np.bool_]]
     _spelt: NDArray[np.int64] | None
+    _content: str = ""
     _places: dict[int, NDArray[np.int64]] = field(default_factory=dict)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
@@ -37,13 +40,16 @@ class Folded:
     def _place(self, index: int) -> int:
         chunk = bisect_right(self._starts, index) - 1
         if chunk not in self._places:
-            self._places[chunk] = np.flatnonzero(self._kept[chunk])
+            kept = self._kept[chunk] if self._kept else _kept(_codes(self._content), after_gap=True)
+            self._places[chunk] = np.flatnonzero(kept)
         place = int(self._places[chunk][index - self._starts[chunk]]) + chunk * _CHUNK
         return place if self._spelt is None else int(self._spelt[place])
 
 
 def fold(content: str) -> Folded:
     """Fold a text of any length; about 500 MB a second."""
+    if len(content) < _SHORT and content.isascii():
+        return _short(content)
     spelt = None
     if not content.isascii() and any(chr(code) in content for code in SPELT_OUT):
         content, spelt = _spell_out(content)
@@ -60,6 +66,12 @@ def fold(content: str) -> Folded:
         gap = part.endswith(b" ") if part else gap
     parts.append(b" ")
     return Folded(data=b"".join(parts), _starts=starts, _kept=kept, _spelt=spelt)
+
+
+def _short(content: str) -> Folded:
+    """Fold a title or a file name; where its words stood is worked out when first asked."""
+    data = b" ".join((b"", *content.encode("ascii").translate(ascii_table()).split(), b""))
+    return Folded(data=data, _starts=[1], _kept=[], _spelt=None, _content=content)
 
 
 def words(expression: str) -> bytes:

@@ -63,6 +63,8 @@ class Seeker:
         return places
 
     def _places(self, content: str) -> Iterator[Place]:
+        if not content:
+            return
         folded = fold(content)
         for number, stop in self._finder.find(folded.data):
             start, end = folded.original(stop - 1 - self._lengths[number], stop - 1)

@@ -73,7 +73,7 @@ class Gazetteer:
         spans += _acronyms(content, spans)
         return tuple(
             BodyMention(start=s.start, end=s.end, candidates=s.candidates, strong=s.strong)
-            for s in sorted(set(spans), key=lambda s: (s.start, s.end))
+            for s in sorted(dict.fromkeys(spans), key=_order)
         )
 
     def _spans(self, content: str, *, on: date | None, alone: bool) -> Iterator[Span]:
@@ -119,6 +119,11 @@ class Gazetteer:
             body.ref
             for body in sorted(bodies, key=lambda b: (not b.existed(on), -b.population, b.ref.id))
         )
+
+
+def _order(span: Span) -> tuple[int, int, list[str]]:
+    """Two meanings may have one place; their order must not change from run to run."""
+    return span.start, span.end, [body.name for body in span.candidates]
 
 
 def _others(clues: Clues) -> Iterator[Expression]:
