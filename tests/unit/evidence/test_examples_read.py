@@ -1,6 +1,5 @@
 """What reading the example papers promises, from bytes to a line of JSON."""
 
-import csv
 import json
 import shutil
 import tomllib
@@ -23,27 +22,14 @@ READABLE = [paper for paper in EXPECTED if "unread" not in paper]
 
 
 @pytest.fixture(scope="module")
-def readings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reading]:
+def readings() -> dict[str, Reading]:
     """Every example paper, read with our content and the three invented councils."""
-    content = tmp_path_factory.mktemp("with-invented-councils") / "content"
-    shutil.copytree(CONTENT, content)
-    _add_rows(content / "bodies" / "authorities.csv", FOLDER / "bodies.csv")
-    read = equipment.make(content)
+    read = equipment.make(CONTENT, invented=FOLDER / "bodies.csv")
     return {
         reading.received.name: reading
         for path in sorted((FOLDER / "papers").iterdir())
         for reading in read(_received(path))
     }
-
-
-def _add_rows(table: Path, more: Path) -> None:
-    with table.open(encoding="utf-8", newline="") as rows:
-        columns = csv.DictReader(rows).fieldnames or ()
-    with (
-        table.open("a", encoding="utf-8", newline="") as rows,
-        more.open(encoding="utf-8") as added,
-    ):
-        csv.DictWriter(rows, columns, restval="").writerows(csv.DictReader(added))
 
 
 def _received(path: Path) -> Received:

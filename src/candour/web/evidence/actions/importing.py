@@ -85,6 +85,9 @@ def _capture(reading: Reading, *, origin: str, example: bool) -> tuple[Capture, 
     if reading.text.restricted and not capture.restricted:
         capture.restricted = storable(reading.text.restricted)[:300]
         capture.save(update_fields=("restricted",))
+    if example and not capture.example:
+        capture.example = True
+        capture.save(update_fields=("example",))
     return capture, new
 
 
@@ -101,7 +104,7 @@ def _text(reading: Reading, capture: Capture) -> ReadText:
         title=storable(" ".join(text.title.split()))[:300],
         unread=[[u.page, storable(u.reason)[:500]] for u in text.unread],
         kind=known.kind[:40],
-        body=_body(body),
+        body=_body(body, capture),
         body_name=storable(body.name)[:200] if body else "",
         dated=known.dated[:40],
         reference=storable(known.reference)[:120],
@@ -110,8 +113,11 @@ def _text(reading: Reading, capture: Capture) -> ReadText:
     )
 
 
-def _body(named: BodyRef | None) -> Body | None:
-    return Body.objects.filter(slug=named.id).first() if named and named.id else None
+def _body(named: BodyRef | None, capture: Capture) -> Body | None:
+    """Return the body of the register; what an example tells is never about one."""
+    if capture.example or not named or not named.id:
+        return None
+    return Body.objects.filter(slug=named.id).first()
 
 
 def _propose(found: Found, text: ReadText) -> Proposal | None:
@@ -126,7 +132,7 @@ def _propose(found: Found, text: ReadText) -> Proposal | None:
             # What belongs together stands together in the queue.
             "place": first.place if first else found.place,
             "text": text,
-            "body": _body(found.body),
+            "body": _body(found.body, text.capture),
             "body_name": storable(found.body.name)[:200] if found.body else "",
         },
     )

@@ -140,7 +140,13 @@ def _found(
     shared = ("group", str(capture.example), whose, together, str(columns["stance"]))
     group = fingerprint.short(*shared, length=KEY) if whose and together else key
     place = fingerprint.short(capture.fingerprint, length=8) + fingerprint.short(key, length=8)
+    place = placed(place, capture)
     return Found(key=key, group=group, place=place, body=body, columns=columns, values=values)
+
+
+def placed(place: str, capture: Capture) -> str:
+    """Return the place in the queue: practice stands behind everything else."""
+    return f"z{place[1:]}" if capture.example else place
 
 
 def _places(values: Iterable[Row]) -> list[str]:
