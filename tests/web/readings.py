@@ -167,7 +167,7 @@ def an_answer(
 ) -> Reading:
     """Return a reading of an answer with its outcome alone."""
     who = body.name if body else "A council"
-    content = f"Answer of {who}\n{asked}\nWe refuse under section 12 of the Act.\n"
+    content = f"Answer of {who}\n{asked or chr(45)}\nWe refuse under section 12 of the Act.\n"
     quote = "We refuse under section 12 of the Act."
     search = ProposedSearch(
         body=body,

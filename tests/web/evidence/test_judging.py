@@ -321,3 +321,14 @@ def test_a_denial_that_names_a_system_denies_the_way_of_working_not_the_system(
     accept(ann, row)
     accept(bo, row)
     assert (Claim.objects.get().property, Use.objects.count()) == ("not_used", 0)
+
+
+def test_what_the_reader_did_not_find_of_an_answer_can_be_written_in(
+    put: Put, ref: BodyRef, ann: Account, bo: Account
+) -> None:
+    row = put(readings.an_answer(ref, asked=""))
+    with pytest.raises(InputError, match="what was asked"):
+        accept(ann, row)
+    for actor in (ann, bo):
+        correct(actor, row, question="Which systems rank families?")
+    assert Search.objects.get().question == "Which systems rank families?"

@@ -87,18 +87,15 @@ def _search(search: ProposedSearch, capture: Capture, content: str, lost: list[s
     )
     values = [_value(outcome)] if _fits(outcome, content, lost) else []
     if values:
-        values += _unquoted("question", search.question, search.confidence)
-        values += _unquoted("exemptions", "; ".join(search.exemptions), search.confidence)
+        # Empty ones too: a person may know what the reader did not find.
+        values.append(_unquoted("question", search.question, search.confidence))
+        values.append(_unquoted("exemptions", "; ".join(search.exemptions), search.confidence))
     return _found(capture, search.body, columns, values, together="")
 
 
-def _unquoted(name: str, value: str, confidence: float) -> list[Row]:
-    row = {
-        "property": name,
-        "value": storable(value)[:VALUE_LIMIT],
-        "confidence": _share(confidence),
-    }
-    return [row] if row["value"] else []
+def _unquoted(name: str, value: str, confidence: float) -> Row:
+    kept = storable(value).strip()[:VALUE_LIMIT]
+    return {"property": name, "value": kept, "confidence": _share(confidence)}
 
 
 def _fits(claim: ProposedClaim, content: str, lost: list[str]) -> bool:

@@ -38,7 +38,7 @@ NEVER_EVIDENCE = {"foi_request", "letter"}
 
 def as_proposed(proposal: Proposal) -> Said:
     """Return what somebody says who accepts a proposal as it stands."""
-    claims = {str(value.pk): value.value for value in proposal.values.all()}
+    claims = {str(value.pk): value.value for value in proposal.values.all() if value.value}
     return _said(
         body=proposal.body.slug if proposal.body else "",
         dated=proposal.dated or proposal.text.dated,

@@ -129,13 +129,14 @@ def _marks(proposals: Sequence[Proposal]) -> dict[tuple[int, int, int], str]:
 
 
 def _answers(proposals: Sequence[Proposal], marks: Marks) -> list[Answer]:
-    """Return each answer once, with its quotes from all documents, in the codebook's order."""
+    """Return each answer once with its quotes from all documents, what is asked first one first."""
     together: dict[tuple[str, str], list[tuple[Proposal, ProposedValue]]] = {}
     for proposal in proposals:
         for value in proposal.values.all():
             together.setdefault((value.property, value.value), []).append((proposal, value))
     several = len({proposal.text_id for proposal in proposals}) > 1
-    ordered = sorted(together, key=lambda pair: _FIRST.get(pair[0], len(_FIRST)))
+    asked = {name: place for place, name in enumerate(dict.fromkeys(n for n, _ in together))}
+    ordered = sorted(together, key=lambda pair: (_FIRST.get(pair[0], len(_FIRST)), asked[pair[0]]))
     return [_answer(together[pair], marks, several=several) for pair in ordered]
 
 
@@ -149,7 +150,7 @@ def _answer(
     denied = proposal.stance == Stance.DENIES and value.property in {"technique", "not_used"}
     return Answer(
         question=words.question(value.property, kind=proposal.kind),
-        words=words.answer(value.property, value.value, kind=proposal.kind),
+        words=words.answer(value.property, value.value, kind=proposal.kind) or _("not said"),
         denied=denied,
         stated=all(row.stated for _, row in rows),
         quotes=[

@@ -21,6 +21,7 @@ _PLACES = {
     "use": "/uses/{}/",
     "system": "/systems/{}/",
     "supplier": "/suppliers/{}/",
+    "proposal": "/desk/reading/proposals/{}/",
 }
 
 # What has only been named has no public page until a public statement speaks of it.
