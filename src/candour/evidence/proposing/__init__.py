@@ -20,7 +20,7 @@ from candour.evidence.records import (
 
 THRESHOLD = 0.5
 # A question is never evidence, and what is written to us is a lead.
-_NEVER_EVIDENCE = frozenset({"foi_request", "letter_to_researcher"})
+_NEVER_EVIDENCE = frozenset({"foi_request", "letter"})
 
 
 @dataclass(frozen=True, kw_only=True)

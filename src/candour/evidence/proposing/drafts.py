@@ -165,7 +165,7 @@ def _of_one_body(
     else:
         _share_out(unnamed, groups)
     for several in groups.values():
-        yield _draft(several, found, alone=len(groups) == 1)
+        yield _draft(several, found, alone=len(groups) == 1 and not answers)
 
 
 def _ordinary(groups: dict[str, list[_Piece]]) -> list[_Piece]:
@@ -219,7 +219,7 @@ def _draft(pieces: Sequence[_Piece], found: Sequence[Finding], *, alone: bool) -
 def _label(findings: Sequence[Finding]) -> str:
     """A plain description in the document's own words, for what it gives no name."""
     for finding in findings:
-        name = naming.described(finding.words)
+        name = naming.described(finding.words) or naming.thing(finding.words)
         if name is not None:
             return name.name
     return ""

@@ -14,7 +14,7 @@ from candour.evidence.proposing.owner import (
     owners,
     speaks_itself,
 )
-from candour.evidence.proposing.scope import defines, outside
+from candour.evidence.proposing.scope import adults_alone, defines, outside
 from candour.evidence.proposing.status import StatusCue, status_cues
 from candour.evidence.records import (
     BlockKind,
@@ -73,7 +73,7 @@ _CONFIRMS = re.compile(
     r"\bcan confirm\b[^.]{0,60}\bholds?\b|\bis held by\b",
     re.IGNORECASE,
 )
-_NOT_HELD = re.compile(r"\b(?:not|no longer|never|nothing|neither|nor|none)\b", re.IGNORECASE)
+_NOT_HELD = re.compile(r"\b(?:not|no|never|nothing|neither|nor|none)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +170,9 @@ def _finding(
     known: Known,
 ) -> Finding:
     words = text.content[sentence.start : sentence.end]
-    cues = () if outside(words) or outside(text.title) else cues_in(words)
+    cues = (
+        () if outside(words) or outside(text.title) or adults_alone(text.title) else cues_in(words)
+    )
     if defines(words):
         cues = tuple(cue for cue in cues if cue.technique not in _DEFINED)
     kinds = _by_kind(mentions)
@@ -187,6 +189,7 @@ def _finding(
             known,
             cues,
             answering=understanding.kind in ANSWERS,
+            makers=kinds.get("supplier", ()),
         ),
         suppliers=tuple(kinds.get("supplier", ())),
         programmes=tuple(kinds.get("programme", ())),
@@ -205,6 +208,7 @@ def _systems(
     cues: tuple[Cue, ...],
     *,
     answering: bool,
+    makers: Sequence[Mention],
 ) -> tuple[SystemName, ...]:
     """Known systems first; unknown names only where the sentence speaks of data as well."""
     found = [
@@ -225,7 +229,9 @@ def _systems(
         answers = naming.answered(words) if answering else ()
         for name in (*names, *answers):
             start, end = sentence.start + name.start, sentence.start + name.end
-            if not any(s.start < end and start < s.end for s in found):
+            if not any(s.start < end and start < s.end for s in found) and not any(
+                m.start <= start and end <= m.end for m in makers
+            ):
                 found.append(SystemName(key="", name=name.name, start=start, end=end))
     return tuple(sorted(found, key=lambda system: system.start))
 

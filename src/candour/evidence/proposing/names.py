@@ -249,6 +249,14 @@ def stores_in(sentence: str) -> tuple[Name, ...]:
     )
 
 
+def thing(sentence: str) -> Name | None:
+    """Return a plain word for a practice, such as “single view” or “predictive analytics”."""
+    match = _THING.search(sentence)
+    if match is None:
+        return None
+    return Name(name=match.group(), short="", start=match.start(), end=match.end())
+
+
 def answered(sentence: str) -> tuple[Name, ...]:
     """Return what an answer to a request says is used, with or without a name of its own."""
     first = described(sentence)
@@ -286,12 +294,20 @@ def described(sentence: str) -> Name | None:
     return None
 
 
+_THING = re.compile(
+    r"\b(?:single (?:digital )?view(?: of (?:the|a) \w+)?|360 (?:degree )?view|residents?['’]? index|intelligence hub|data (?:warehouse|lake|hub|platform|accelerator)|"
+    r"data sharing (?:platform|project|tool|pilot|system)|predictive (?:analytics|model\w*)|risk[- ]based verification|risk (?:scor\w+|profil\w+|model\w*)|"
+    r"data[- ]matching|data[- ]linkage|machine learning|automat\w+ decision[- ]making|auto(?:matic)?[- ]enrolment|business intelligence|integrated dataset|data sets?)\b",
+    re.IGNORECASE,
+)
 _OPENING = 3
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|uses?|used|utili[sz]\w+|being|do|does|did|helps?|supports?|gives?|shows?)\b"
 )
-# What data comes out of is a source of the thing spoken of, not the thing.
-_SOURCE_OF = re.compile(r"\b(?:from|via|out of)\s(?:the\s|our\s)?$", re.IGNORECASE)
+# What data comes out of is a source of the thing spoken of, not the thing; so is its maker.
+_SOURCE_OF = re.compile(
+    r"\b(?:from|via|out of|(?:supplied|sold|made|provided) by)\s(?:the\s|our\s)?$", re.IGNORECASE
+)
 
 
 def _name(match: re.Match[str]) -> Name | None:

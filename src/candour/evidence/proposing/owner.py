@@ -32,7 +32,7 @@ _NATIONAL = re.compile(
     r"Local Government Association|LGA|Information Commissioner|Ombudsman|Ofsted|Audit|Welsh Government|Scottish Government|London Councils|Office of Technology|NHS England|Association|GOV\.UK)\b"
 )
 _OTHER_KINDS = re.compile(
-    r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire)\b"
+    r"\b(?:Police|Constabulary|NHS|Clinical Commissioning|Health Board|Trust|University|Fire|Partners|Partnership)\b"
 )
 _LISTED = re.compile(
     r"^(?:\s*(?:,|and|&|/|both|the)\s*)*(?:Councils?|Borough|City|County|District|Metropolitan|\s|,|and|&)*$",

@@ -17,10 +17,10 @@ class StatusCue:
 
 _STOPPED = (
     r"\b(?P<itself>dropped|drops|scrap(?:ped|s)|abandoned|discontinued|stopped (?:using|its use)|no longer (?:us\w+|in (?:use|place)|"
-    r"operat\w+)|switched off|decommissioned|shelved|pulled out of|axed|not (?:been )?renew(?:ed)?|did not renew|has not renewed)\b|"
-    r"\b(?:ceased|cancelled|terminated|withdrawn|(?:has|have|had) (?:now )?(?:ended|finished|closed|stopped)|came to an end|ending in \w+ (?:19|20)\d\d|ended in|"
+    r"operat\w+)|switched off|decommissioned|shelved|pulled out of|axed|ending in \w+ (?:19|20)\d\d|ran until|not (?:been )?renew(?:ed)?|did not renew|has not renewed)\b|"
+    r"\b(?:ceased|cancelled|terminated|withdrawn|(?:has|have|had) (?:now )?(?:ended|finished|closed|stopped)|came to an end|ended in|"
     r"(?:was|were|been) (?:closed|ended|stopped|retired)|not (?:been )?(?:extend(?:ed)?|continued?|taken forward|go(?:ne)? ahead)|"
-    r"did not (?:extend|continue|proceed|go ahead)|decided (?:against|not to)|ran (?:until|to)|"
+    r"did not (?:extend|continue|proceed|go ahead)|decided (?:against|not to)|ran to|"
     r"(?:project|contract|pilot|scheme|trial|programme) (?:ended|finished|closed))\b"
 )
 _PAST_USE = r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"(?:ongoing|experimental) (?:research|experiment)|experiment(?:al|ing)?|controlled pilot)\b"),
     ("in_development", 6, r"\b(?:(?:is|are|being|been|still|currently) (?:being )?(?:develop(?:ed|ing)|built|building|"
         r"design(?:ed|ing)|procur(?:ed|ing)|implement(?:ed|ing)|test(?:ed|ing))|in development|under development|"
-        r"developing|go(?:es|ing)? live|go[- ]live|to be (?:introduced|implemented|launched|rolled out|installed|"
+        r"(?:is|are|am|we|been|now|currently) developing|go(?:es|ing)? live|go[- ]live|to be (?:introduced|implemented|launched|rolled out|installed|"
         r"developed|used)|approved? (?:the )?(?:use|introduc\w+|implement\w+|purchase|procure\w+|policy|funding)|"
         r"resolved to (?:purchase|procure|buy|adopt)|(?:to|will) (?:purchase|procure|buy)|"
         r"(?:secured|awarded|won|received) (?:\S+ ){0,4}(?:funding|fund|grant|million|pounds)|from the \w+ \w+ fund|"
@@ -55,7 +55,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
     ("considering", 6, r"\b(?:(?:is|are) to (?:consider|mull|decide|vote)|to consider|considering|consider(?:s|ed)? (?:whether|"
         r"the|using|introducing|adopting|how)|explor(?:e|es|ed|ing)|feasibility|options appraisal|scoping|"
         r"(?:is|are|was|were) proposed|propos(?:al|als|es|ed|ing) (?:to|for|that)|would like to|"
-        r"looking (?:at|into|to)|interested in|(?:should|could) be (?:used|underpinned|adopted|considered)|"
+        r"looking (?:into|to)|interested in|(?:should|could) be (?:used|underpinned|adopted|considered)|"
         r"business case|an ambition|under consideration|to be considered|may (?:use|adopt|introduce)|"
         r"asked to (?:approve|consider|agree)|mull(?:s|ing)?)\b"),
     ("in_development", 4, r"\b(?:plan(?:s|ned|ning)? to|aims? to (?:build|develop|create|bring|improve|introduce)|"
@@ -83,11 +83,15 @@ _NOT = re.compile(
 )
 # "Already used by other councils" says nothing of this one.
 _BY_OTHERS = re.compile(
-    r"\s+(?:by|in|at)\s+(?:over \d+ |dozens of |)(?:other|others|a number|many|several|some|most|all|\d+)\b",
+    r"\s+(?:by|in|at)\s+(?:(?:over|more than|about) )?(?:others?\b|(?:a number|dozens|many|several|some|most|all|\d{1,3}) "
+    r"(?:of )?(?:\w+ )?(?:councils|authorities|boroughs|districts|counties|cities|towns|places)\b)",
     re.IGNORECASE,
 )
 # "It is also being trialled for…" tells of a second application beside the first.
 _ALSO = re.compile(r"\balso\b[^.;:]{0,20}$", re.IGNORECASE)
+_BY_GOVERNMENT = re.compile(
+    r"[^.;]{0,20}\bby (?:the )?(?:government|department|ministry|DWP|DfE|MHCLG)", re.IGNORECASE
+)
 _FURTHER = re.compile(r"\s+(?:other|more|further|new|wider|whether to expand|expan)", re.IGNORECASE)
 _AFTER_TRIAL = re.compile(
     r"\b(?:after|following|since|from|beyond|successful)\b[^.;]{0,40}\b(?:pilot|trial)",
@@ -113,7 +117,8 @@ def _cue(sentence: str, match: re.Match[str], status: str, weight: int) -> Statu
         return None
     also = status == "pilot" and _ALSO.search(before)
     further = status == "considering" and _FURTHER.match(sentence, match.end())
-    planned = status not in _HARMLESS_AHEAD and _AHEAD.search(before)
+    ongoing = match.group().lower().startswith(("ongoing", "experiment"))
+    planned = status not in _HARMLESS_AHEAD and not ongoing and _AHEAD.search(before)
     return StatusCue(
         status="in_development" if planned else status,
         weight=4 if planned or also or further else weight,
@@ -141,6 +146,7 @@ def _stopped(sentence: str, match: re.Match[str]) -> StatusCue | None:
         (match["itself"] or _CAN_END.search(near))
         and not _AHEAD.search(before)
         and not _NOT.search(before)
+        and not _BY_GOVERNMENT.match(sentence, match.end())
     )
     if not sure:
         return None

@@ -27,6 +27,7 @@ _MADE_HERE = re.compile(
     r"\b(?:our|council['’]s) (?:own )?bespoke\b|\bbuilt (?:by (?:the|our) (?:council|own)|from the ground up)\b|\bnot bought\b",
     re.IGNORECASE,
 )
+_AI = re.compile(r"\bAI\b|\bartificial intelligence\b")
 _ORDER = ("predictive_model", "risk_score", "automated_decision", "generative_ai", "data_warehouse", "data_linkage", "dashboard", "other")  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def use(
     ]
     return ProposedUse(
         body=draft.body if draft.body.name else None,
-        system=draft.name,
+        system=draft.name or _after_maker(supplier, draft),
         supplier=supplier,
         techniques=techniques,
         status=status[1].status if status else _UNSAID,
@@ -132,6 +133,14 @@ def _techniques(draft: Draft, known: Known) -> tuple[str, ...]:
     return tuple(technique for technique in _ORDER if technique in said)
 
 
+def _after_maker(supplier: str, draft: Draft) -> str:
+    """What has no name but a maker is called after it."""
+    if not supplier or supplier == IN_HOUSE:
+        return ""
+    written = any(_AI.search(finding.words) for finding in draft.findings)
+    return f"{supplier} {'AI' if written else 'system'}"
+
+
 def sole_supplier(mentions: Sequence[Mention], *, known: Known) -> str:
     """Return the one supplier a document names anywhere; several say nothing of one use."""
     named = {known.suppliers.get(m.key, m.term) for m in mentions if m.kind == "supplier"}
@@ -141,7 +150,9 @@ def sole_supplier(mentions: Sequence[Mention], *, known: Known) -> str:
 def _supplier(draft: Draft, known: Known) -> str:
     """The maker named beside it, else its own in-house work, else the maker of the product."""
     maker = known.systems[draft.key].supplier if draft.key in known.systems else ""
-    named = [known.suppliers.get(m.key, m.term) for f in draft.findings for m in f.suppliers]
+    named = [
+        known.suppliers.get(m.key, m.term) for f in draft.findings if f.owners for m in f.suppliers
+    ]
     if maker:
         return maker
     if named:
@@ -181,7 +192,10 @@ def _named(draft: Draft, text: Text, sure: float) -> Iterator[ProposedClaim]:
 def _made_by(draft: Draft, text: Text, sure: float, supplier: str) -> Iterator[ProposedClaim]:
     if not supplier:
         return
-    stated = next((f for f in draft.findings if f.suppliers or _MADE_HERE.search(f.words)), None)
+    stated = next(
+        (f for f in draft.findings if f.owners and (f.suppliers or _MADE_HERE.search(f.words))),
+        None,
+    )
     finding = stated or _first(draft)
     yield claim(
         named="supplier",

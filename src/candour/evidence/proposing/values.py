@@ -70,7 +70,8 @@ def claim(
     """Return one property with the sentence that says it, shortened around its middle if long."""
     start, end = finding.sentence.start, finding.sentence.end
     if end - start > QUOTE_LIMIT:
-        end = start + text.content[start : start + QUOTE_LIMIT].rfind(" ")
+        space = text.content.rfind(" ", start + 1, start + QUOTE_LIMIT)
+        end = space if space > 0 else start + QUOTE_LIMIT
     return ProposedClaim(
         property=named,
         value=value,

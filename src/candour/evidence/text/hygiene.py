@@ -28,6 +28,7 @@ _LIGATURES = {
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 _BULLETS = frozenset("\uf06c\uf06e\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf02d\uf071\uf076\uf077")
 _PLAIN = re.compile("[\t\n\x20-\x7e]*")
+_SIMPLE = re.compile("[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 _RUNS = re.compile(" {2,}")
 _EDGES = re.compile(r" *([\t\n]) *")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -38,6 +39,8 @@ def clean(text: str) -> str:
 
     Tabs divide cells and line feeds divide lines; both stay. Cleaning twice changes nothing.
     """
+    if _SIMPLE.fullmatch(text):
+        return text
     if not _PLAIN.fullmatch(text):
         text = _BREAKS.sub("\n", text)
         text = bullets(_SPACES.sub(" ", _DROPPED.sub("", text)))

@@ -3,6 +3,7 @@
 import csv
 import re
 import zipfile
+import zlib
 
 import puremagic
 
@@ -43,10 +44,19 @@ _HEADERS = re.compile(
     re.IGNORECASE,
 )
 _NEEDED_HEADER = re.compile(rb"^(?:from|date|message-id):", re.IGNORECASE | re.MULTILINE)
-_START = 4096
+_START = 8192
+_UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 # Share of a table's lines that must have as many cells as its first.
 _EVEN = 0.9
-_COLUMNS = 3
+_COLUMNS, _ROWS = 3, 3
 
 
 def kind(data: bytes, *, name: str) -> str:
@@ -77,7 +87,7 @@ def _zipped(data: bytes) -> str:
                     found = [known for word, known in kinds.items() if word in text]
                     if found:
                         return found[0]
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except _UNPACKING as error:
             raise UnreadableError("This file is damaged or cut short.") from error
     raise UnreadableError("This is a zip file of other files. Import it, and each is read.")
 
@@ -126,9 +136,11 @@ def _binary(start: bytes) -> str | None:
 
 def _is_table(start: bytes, *, name: str) -> bool:
     lines = start.decode("utf-8", errors="replace").splitlines()[:50]
-    lines = [line for line in (lines[:-1] if len(lines) > 2 else lines) if line.strip()]
-    least = 2 if name.lower().endswith((".csv", ".tsv")) else _COLUMNS
-    return len(lines) > 1 and any(_is_even(lines, sign, least=least) for sign in ",;\t|")
+    whole = lines[:-1] if len(start) == _START else lines
+    lines = [line for line in whole if line.strip()]
+    is_named = name.lower().endswith((".csv", ".tsv"))
+    columns, rows = (2, 2) if is_named else (_COLUMNS, _ROWS)
+    return len(lines) >= rows and any(_is_even(lines, sign, least=columns) for sign in ",;\t|")
 
 
 def _is_even(lines: list[str], sign: str, *, least: int) -> bool:

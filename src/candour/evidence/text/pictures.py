@@ -40,7 +40,8 @@ class Viewer:
         Raise PictureError where Tesseract is missing, fails or takes too long, and where the
         picture has too many pixels or is one too many.
         """
-        program = self._allowed()
+        program = self.program()
+        self._seen += 1
         width, height = _size(picture)
         if width * height > self._limits.pixels:
             raise PictureError(f"the picture has more than {self._limits.pixels:,} pixels")
@@ -51,12 +52,12 @@ class Viewer:
             options = ("-l", _languages(program), "--dpi", str(dots), "tsv")
             return _paragraphs(_run(program, str(place), "-", *options, seconds=seconds))
 
-    def _allowed(self) -> str:
+    def program(self) -> str:
+        """Return the program to look with; raise PictureError where none may be looked at."""
         program = shutil.which("tesseract")
         if program is None:
             raise PictureError(MISSING)
-        self._seen += 1
-        if self._seen > self._limits.pictures:
+        if self._seen >= self._limits.pictures:
             most = f"{self._limits.pictures:,}"
             raise PictureError(f"only the first {most} pictures of a document are read")
         return program

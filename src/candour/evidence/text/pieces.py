@@ -69,11 +69,11 @@ def assemble(draft: Draft, *, limits: Limits) -> Text:
 
 def _cleaned(piece: Piece) -> Piece:
     """Return a piece fit to be stored: tabs only in rows, items known by their bullets."""
-    if piece.kind is BlockKind.ROW:
-        return replace(piece, text=clean(piece.text))
-    text = clean(piece.text.replace("\t", " "))
-    plain = piece.kind is BlockKind.PARAGRAPH and starts_item(text)
-    return replace(piece, text=text, kind=BlockKind.ITEM if plain else piece.kind)
+    is_row = piece.kind is BlockKind.ROW
+    text = clean(piece.text if is_row else piece.text.replace("\t", " "))
+    if piece.kind is BlockKind.PARAGRAPH and starts_item(text):
+        return replace(piece, text=text, kind=BlockKind.ITEM)
+    return piece if text == piece.text else replace(piece, text=text)
 
 
 def _gap(before: BlockKind | None, kind: BlockKind) -> str:

@@ -16,8 +16,8 @@ from candour.evidence.vocabulary.characters import (
     table,
 )
 
-# Chunks that stay in the processor's cache are folded about three times as fast.
-_CHUNK = 1 << 17
+# Small chunks stay in the processor's cache, and a place is soon found in one.
+_CHUNK = 1 << 15
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

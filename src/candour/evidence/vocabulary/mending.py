@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-_SIGNS = ("-\n", "-\r", "\u00ad\n", "\u00ad\r", "\u2010\n", "\u2010\r")
 _BROKEN = re.compile("(?<=[^\\W\\d_])[-\u00ad\u2010](?:\r\n|[\r\n])[^\\S\r\n]*(?=[^\\W\\d_])")
 
 
@@ -27,7 +26,7 @@ class Mended:
 
 def mend(content: str) -> Mended | None:
     """Join every broken word; None where the text has none, which is quick to see."""
-    if not any(sign in content for sign in _SIGNS):
+    if not _may_be_broken(content):
         return None
     parts: list[str] = []
     joins: list[int] = []
@@ -41,3 +40,13 @@ def mend(content: str) -> Mended | None:
         place = broken.end()
     parts.append(content[place:])
     return Mended(content="".join(parts), joins=joins, lost=lost) if joins else None
+
+
+def _may_be_broken(content: str) -> bool:
+    """Tell quickly: looking for one character is several times as fast as looking for two."""
+    return (
+        "-\n" in content
+        or ("\r" in content and "-\r" in content)
+        or "\u00ad" in content
+        or "\u2010" in content
+    )

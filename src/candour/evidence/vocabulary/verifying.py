@@ -14,6 +14,7 @@ _APOSTROPHES = "'`\u2019\u2018\u201a\u201b\u00b4\u02bc\u2032"
 _JOINT = rf"(?:(?={_BLANK}{_BREAK}?{_BLANK}\S)\s+|[{_HYPHENS}](?:{_BLANK}{_BREAK}{_BLANK})?)"
 _NEAR = 200
 _WORD = re.compile(r"[^\W_]+")
+_JOINED_WORDS = re.compile(rf"[^\W_]+(?:{_JOINT}[^\W_]+)*")
 
 
 class Check:
@@ -21,10 +22,19 @@ class Check:
 
     def __init__(self, expression: Expression) -> None:
         self.expression = expression
+        self._words = _WORD.findall(visible(expression.form)) if expression.exact_case else []
+        self._tail = re.sub(r".*[^\W_]", "", expression.form, flags=re.DOTALL).strip()
+        self._simple = all(c.isalnum() or c in " -" for c in expression.form)
 
     def holds(self, content: str, start: int, end: int) -> bool:
         """Tell whether the gaps, the capitals and the words near by are as they must be."""
-        if not self._shape.fullmatch(visible(content[start:end])):
+        written = visible(content[start:end])
+        shape = _JOINED_WORDS if self._simple else self._shape
+        if not shape.fullmatch(written):
+            return False
+        if self._tail and not content.startswith(self._tail, end):
+            return False
+        if self._words and _WORD.findall(written) != self._words:
             return False
         return not self.expression.needs or self._is_near(content, start, end)
 
@@ -34,18 +44,16 @@ class Check:
 
     @cached_property
     def _shape(self) -> re.Pattern[str]:
+        """The pattern of an expression with marks of its own, such as "A & B"."""
         form = visible(self.expression.form)
         parts: list[str] = []
         place = 0
         for word in _WORD.finditer(form):
             if parts:
                 parts.append(_gap(form[place : word.start()]))
-            parts.append(self._word(word.group()))
+            parts.append(f".{{{len(word.group())}}}")
             place = word.end()
         return re.compile("".join(parts), re.DOTALL)
-
-    def _word(self, word: str) -> str:
-        return re.escape(word) if self.expression.exact_case else f".{{{len(word)}}}"
 
     @cached_property
     def _near(self) -> re.Pattern[str]:

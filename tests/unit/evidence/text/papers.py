@@ -48,13 +48,22 @@ def lines(*words: str, top: int = 760, left: int = 72, step: int = 14, font: str
     return "\n".join(drawn)
 
 
-def pdf(*pages: str, annotations: Sequence[str] = (), info: str = "", trailer: str = "") -> bytes:
+def pdf(
+    *pages: str,
+    annotations: Sequence[str] = (),
+    info: str = "",
+    trailer: str = "",
+    layer_is_on: bool = True,
+) -> bytes:
     """Return a PDF of A4 pages, each given by its drawing; annotations lie on the first page.
 
-    F1 is Helvetica, F2 its bold and F3 its oblique; Im1 is a black picture of one pixel.
+    F1 is Helvetica, F2 its bold and F3 its oblique; Im1 is a black picture of one pixel; L1 is a
+    layer, which may be switched off.
     """
     fonts = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    state = "ON" if layer_is_on else "OFF"
+    layers = f"/OCProperties<</OCGs[8 0 R]/D<</{state}[8 0 R]>>>>"
+    objects = [f"<</Type/Catalog/Pages 2 0 R{layers}>>", ""]
     objects += [
         f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>" for name in fonts
     ]
@@ -62,13 +71,14 @@ def pdf(*pages: str, annotations: Sequence[str] = (), info: str = "", trailer: s
         "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
         "/Filter/ASCIIHexDecode/Length 3>>\nstream\n00>\nendstream"
     )
-    objects.append(f"<<{info}>>")
+    objects += [f"<<{info}>>", "<</Type/OCG/Name(A layer)>>"]
     kids = []
     for number, drawing in enumerate(pages):
         marks = " ".join(annotations) if number == 0 else ""
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R"
-            f"/F3 5 0 R>>/XObject<</Im1 6 0 R>>>>/Contents {len(objects) + 2} 0 R/Annots[{marks}]>>"
+            f"/F3 5 0 R>>/XObject<</Im1 6 0 R>>/Properties<</L1 8 0 R>>>>"
+            f"/Contents {len(objects) + 2} 0 R/Annots[{marks}]>>"
         )
         kids.append(f"{len(objects)} 0 R")
         length = len(drawing.encode("cp1252"))

@@ -15,7 +15,7 @@ from tests.unit.evidence.text.samples import samples
 from tests.unit.evidence.text.test_pieces import covers
 
 FORMATS = sorted(samples())
-SMALL = Limits(seconds=20, pictures=1, picture_seconds=2)
+SMALL = Limits(seconds=20, pictures=0)
 TYPES = (
     '<Types><Override PartName="/word/document.xml" ContentType="application/'
     'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'

@@ -2,6 +2,7 @@
 
 import pytest
 
+from candour.errors import UnreadableError
 from candour.evidence.records import BlockKind, Emphasis
 from candour.evidence.text.hypertext.addresses import uncovered
 from tests.unit.evidence.text.papers import block, read, texts
@@ -118,5 +119,10 @@ def test_a_page_is_decoded_as_it_says(encoding: str) -> None:
 
 
 def test_elements_without_end_are_read_to_a_depth() -> None:
-    found = read(b"<html><body>" + b"<div>" * 5000 + b"deep" + b"</div>" * 5000)
+    found = read(b"<html><body>" + b"<div>" * 2000 + b"deep")
     assert found.text.content == "deep"
+
+
+def test_elements_far_too_deep_are_refused_before_they_cost_anything() -> None:
+    with pytest.raises(UnreadableError, match="too deep"):
+        read(b"<html><body>" + b"<div>" * 300_000 + b"deep")

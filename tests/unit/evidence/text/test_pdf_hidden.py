@@ -36,6 +36,10 @@ HIDING = {
         line(SEEN, at=(72, 700)) + line(SECRET, at=(72, 600), before="3 Tr")
     ),
     "letters too small to read": pdf(line(SEEN, at=(72, 700)) + line(SECRET, at=(72, 600), size=1)),
+    "on a layer that is switched off": pdf(
+        f"{line(SEEN, at=(72, 700))} /OC /L1 BDC {line(SECRET, at=(72, 600))} EMC",
+        layer_is_on=False,
+    ),
     "outside of the page": pdf(line(SEEN, at=(72, 700)) + line(SECRET, at=(72, 1200))),
 }
 SHOWING = {
@@ -52,6 +56,9 @@ SHOWING = {
     ),
     "a frame around it": pdf(TEXT, annotations=[annotation("Square", "/C[1 0 0]")]),
     "a link": pdf(TEXT, annotations=[annotation("Link", "/Border[0 0 0]")]),
+    "on a layer that is switched on": pdf(
+        f"{line(SEEN, at=(72, 700))} /OC /L1 BDC {line(SECRET, at=(72, 600))} EMC"
+    ),
     "a box elsewhere": pdf(f"{TEXT} 0 g 70 300 140 16 re f"),
     "a box around an empty place": pdf(f"{TEXT} 0 g {OVER} re S"),
 }

@@ -7,6 +7,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from candour.evidence.records import BlockKind, Received
+from candour.evidence.text.hypertext import depth
 from candour.evidence.text.hypertext.about import about
 from candour.evidence.text.hypertext.walking import Walk
 from candour.evidence.text.limits import Clock, Limits
@@ -28,6 +29,8 @@ _MAIN = (
 )
 # A place that holds less than this is not the main text.
 _LEAST = 200
+# Elements that nobody closed lie within each other, so a page may go several times as deep.
+_DEPTHS = 5
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SENT_CHARSET = re.compile(r"charset\s*=\s*\"?([\w-]+)", re.IGNORECASE)
 
@@ -35,10 +38,11 @@ _SENT_CHARSET = re.compile(r"charset\s*=\s*\"?([\w-]+)", re.IGNORECASE)
 def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
     """Return the pieces of a web page; what is not its main text is NAVIGATION."""
     source = _decoded(received)
-    found = about(LexborHTMLParser(source))
+    tree = _parsed(source, limits=limits)
+    found = about(tree)
     return Draft(
         format="html",
-        pieces=list(pieces(source, limits=limits, clock=clock)),
+        pieces=list(_pieces(tree, source, limits=limits, clock=clock)),
         title=found.title,
         metadata=found.metadata,
     )
@@ -46,7 +50,18 @@ def read(received: Received, *, limits: Limits, clock: Clock) -> Draft:
 
 def pieces(source: str, *, limits: Limits, clock: Clock) -> Iterator[Piece]:
     """Yield the pieces of a page in the order of its markup."""
-    tree = LexborHTMLParser(source)
+    tree = _parsed(source, limits=limits)
+    yield from _pieces(tree, source, limits=limits, clock=clock)
+
+
+def _parsed(source: str, *, limits: Limits) -> LexborHTMLParser:
+    depth.check(source, most=_DEPTHS * limits.nesting)
+    return LexborHTMLParser(source)
+
+
+def _pieces(
+    tree: LexborHTMLParser, source: str, *, limits: Limits, clock: Clock
+) -> Iterator[Piece]:
     body = tree.body
     if body is None:
         return

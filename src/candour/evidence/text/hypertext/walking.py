@@ -1,7 +1,6 @@
 """The walk through a web page: blocks of text in the order of its markup."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -13,7 +12,7 @@ from candour.evidence.text.pieces import Piece
 
 _UNREAD_TAGS = """
 script style template svg iframe head object audio video canvas map noscript datalist select
-math input button
+math input button -comment
 """
 _SKIPPED = frozenset(_UNREAD_TAGS.split())
 _INLINE_TAGS = """
@@ -38,6 +37,11 @@ _ASIDE_NAMES = re.compile(
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # What is folded away until somebody opens it is part of the page.
 _FOLDED = re.compile(r"accordion|collaps|expand|details|panel|tab|toggle|reveal|faq", re.IGNORECASE)
+_NO_BLOCKS = _INLINE | _SKIPPED
+_EMPTY = frozenset({"-text", "br", "img", "wbr"})
+_SPACES = re.compile(r"\s+")
+# The time is looked at after so many blocks; markup within a cell is looked at to this depth.
+_CHECKED, _CELL_DEPTH = 256, 100
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _WHOLE = 0.9
 
@@ -52,16 +56,16 @@ class _Words:
     italic: int = 0
 
     def add(self, text: str, *, bold: bool, italic: bool) -> None:
-        size = len("".join(text.split()))
+        size = len(text) - text.count(" ")
         self.parts.append(text)
         self.letters += size
         self.bold += size * bold
         self.italic += size * italic
 
     def piece(self, kind: BlockKind) -> Piece | None:
-        text = "".join(self.parts)
-        if not text.strip():
+        if not self.letters:
             return None
+        text = "".join(self.parts)
         emphasis = Emphasis.NONE
         if self.bold >= _WHOLE * self.letters:
             emphasis = Emphasis.BOLD
@@ -71,83 +75,84 @@ class _Words:
 
 
 class Walk:
-    """Yields the blocks of one page; elements nested deeper than `nesting` are one block."""
+    """Gathers the blocks of one page; elements nested deeper than `nesting` are one block."""
 
     def __init__(self, *, main: LexborNode | None, nesting: int, clock: Clock) -> None:
         """Take the element that holds the main text, or None where all of the page may."""
         self._main = main.mem_id if main is not None else None
         self._nesting = nesting
         self._clock = clock
+        self._found: list[Piece] = []
 
-    def pieces(self, body: LexborNode) -> Iterator[Piece]:
-        """Yield the blocks of the body; those outside of the main text are NAVIGATION."""
+    def pieces(self, body: LexborNode) -> list[Piece]:
+        """Return the blocks of the body; those outside of the main text are NAVIGATION."""
         apart = self._main is not None and body.mem_id != self._main
-        yield from self._within(body, kind=BlockKind.PARAGRAPH, apart=apart, depth=0)
+        self._within(body, BlockKind.PARAGRAPH, apart=apart, depth=0)
+        return self._found
 
-    def _within(
-        self, node: LexborNode, *, kind: BlockKind, apart: bool, depth: int
-    ) -> Iterator[Piece]:
+    def _within(self, node: LexborNode, kind: BlockKind, *, apart: bool, depth: int) -> None:
         words = _Words()
         for child in node.iter(include_text=True):
-            tag = child.tag or ""
-            if tag in _SKIPPED or not tag or tag == "-comment":
+            tag = child.tag or "-comment"
+            if tag in _SKIPPED:
                 continue
-            if tag in _INLINE and not _has_blocks(child):
-                _gather(child, words, bold=False, italic=False)
+            if tag in _INLINE and not _has_blocks(child, tag):
+                _gather(child, words, depth=self._nesting)
                 continue
-            yield from self._finished(words, kind=kind, apart=apart)
+            self._add(words, kind, apart=apart)
             words = _Words()
             if not _is_unshown(child):
-                yield from self._block(child, tag=tag, kind=kind, apart=apart, depth=depth + 1)
-        yield from self._finished(words, kind=kind, apart=apart)
+                self._block(child, tag, kind, apart=apart, depth=depth + 1)
+        self._add(words, kind, apart=apart)
 
     def _block(
-        self, node: LexborNode, *, tag: str, kind: BlockKind, apart: bool, depth: int
-    ) -> Iterator[Piece]:
-        self._clock.check()
-        if node.mem_id == self._main:
+        self, node: LexborNode, tag: str, kind: BlockKind, *, apart: bool, depth: int
+    ) -> None:
+        if apart and node.mem_id == self._main:
             apart = False
         elif not apart:
             apart = _is_aside(node, tag)
         if depth > self._nesting:
             text = node.text(deep=True, separator=" ")
-            yield Piece(text=text, kind=BlockKind.NAVIGATION if apart else kind)
+            self._found.append(Piece(text=text, kind=BlockKind.NAVIGATION if apart else kind))
         elif tag == "tr" and (row := _row(node)) is not None:
-            yield Piece(text=row, kind=BlockKind.NAVIGATION if apart else BlockKind.ROW)
-        else:
-            inner = _KINDS.get(
-                tag, kind if tag not in {"table", "section"} else BlockKind.PARAGRAPH
+            self._found.append(
+                Piece(text=row, kind=BlockKind.NAVIGATION if apart else BlockKind.ROW)
             )
-            yield from self._within(node, kind=inner, apart=apart, depth=depth)
+        else:
+            self._within(node, _KINDS.get(tag, kind), apart=apart, depth=depth)
 
-    def _finished(self, words: _Words, *, kind: BlockKind, apart: bool) -> Iterator[Piece]:
+    def _add(self, words: _Words, kind: BlockKind, *, apart: bool) -> None:
         piece = words.piece(BlockKind.NAVIGATION if apart else kind)
         if piece is not None:
-            yield piece
+            self._found.append(piece)
+            if len(self._found) % _CHECKED == 0:
+                self._clock.check()
 
 
-def _gather(node: LexborNode, words: _Words, *, bold: bool, italic: bool) -> None:
-    tag = node.tag or ""
+def _gather(
+    node: LexborNode, words: _Words, *, depth: int, bold: bool = False, italic: bool = False
+) -> None:
+    tag = node.tag or "-comment"
     if tag == "-text":
-        words.add(re.sub(r"\s+", " ", node.text_content or ""), bold=bold, italic=italic)
+        words.add(_SPACES.sub(" ", node.text_content or ""), bold=bold, italic=italic)
     elif tag == "br":
         words.add("\n", bold=bold, italic=italic)
+    elif not depth:
+        words.add(node.text(deep=True), bold=bold, italic=italic)
     elif tag not in _SKIPPED and not _is_unshown(node):
         before = len(words.parts)
+        look = {"bold": bold or tag in _BOLD, "italic": italic or tag in _ITALIC}
         for child in node.iter(include_text=True):
-            _gather(child, words, bold=bold or tag in _BOLD, italic=italic or tag in _ITALIC)
+            _gather(child, words, depth=depth - 1, **look)
         if tag == "a":
-            words.add(beside(node, "".join(words.parts[before:])), bold=bold, italic=italic)
+            words.add(beside(node, "".join(words.parts[before:])), **look)
 
 
-def _has_blocks(node: LexborNode) -> bool:
-    if node.tag in {"-text", "br", "img", "wbr"}:
+def _has_blocks(node: LexborNode, tag: str) -> bool:
+    if tag in _EMPTY:
         return False
-    return any(
-        (child.tag or "") not in _INLINE and child.tag not in _SKIPPED
-        for child in node.traverse()
-        if child.tag and child.tag != "-comment"
-    )
+    return any((child.tag or "-comment") not in _NO_BLOCKS for child in node.traverse())
 
 
 def _row(node: LexborNode) -> str | None:
@@ -159,7 +164,7 @@ def _row(node: LexborNode) -> str | None:
     for cell in cells:
         words = _Words()
         for child in cell.iter(include_text=True):
-            _gather(child, words, bold=False, italic=False)
+            _gather(child, words, depth=_CELL_DEPTH)
             if child.tag not in _INLINE:
                 words.add(" ", bold=False, italic=False)
         texts.append(" ".join("".join(words.parts).split()))

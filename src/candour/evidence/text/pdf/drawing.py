@@ -16,6 +16,7 @@ _SCALE, _PIXELS = 1.5, 6_000_000
 _PARTS = 64
 
 Numbers = NDArray[np.float64]
+Pixels = NDArray[np.int16]
 
 
 class Drawing:
@@ -27,7 +28,7 @@ class Drawing:
         self._number = number
         self._pixels = _pixels(page)
 
-    def without_text(self) -> Numbers:
+    def without_text(self) -> Pixels:
         """Return the pixels of the same page drawn without any of its letters."""
         bare = self._page.pdf[self._number]
         try:
@@ -36,9 +37,10 @@ class Drawing:
         finally:
             bare.close()
 
-    def change(self, other: Numbers, edges: Numbers) -> Numbers:
+    def change(self, other: Pixels, edges: Numbers) -> Numbers:
         """Return how much two drawings differ, 0 to 255, over the middle height of each place."""
-        difference = np.abs(self._pixels - other).max(axis=2)
+        unlike = np.abs(self._pixels - other)
+        difference = np.maximum(np.maximum(unlike[..., 0], unlike[..., 1]), unlike[..., 2])
         left, top, right, bottom = self._places(edges)
         quarter = (bottom - top) // 4
         return _means(difference, (left, top + quarter, right, bottom - quarter))
@@ -48,7 +50,7 @@ class Drawing:
         left, top, right, bottom = self._places(edges)
         border = np.maximum((bottom - top) // 4, 1)
         place = (left - border, top - border, right + border, bottom + border)
-        grey = self._pixels.mean(axis=2)
+        grey = self._pixels.sum(axis=2, dtype=float) / 3
         variance = _means(grey * grey, place) - _means(grey, place) ** 2
         return np.sqrt(np.maximum(variance, 0))
 
@@ -79,18 +81,19 @@ class Drawing:
         return np.array([x.value / _PARTS, y.value / _PARTS])
 
 
-def _pixels(page: Any) -> Numbers:
+def _pixels(page: Any) -> Pixels:
     width, height = page.get_size()
     scale = min(_SCALE, (_PIXELS / max(width * height, 1)) ** 0.5)
     bitmap = page.render(scale=scale, may_draw_forms=False)
-    return np.array(bitmap.to_numpy()[:, :, :3], dtype=float)
+    return np.array(bitmap.to_numpy()[:, :, :3], dtype=np.int16)
 
 
-def _means(values: Numbers, place: tuple[NDArray[np.int64], ...]) -> Numbers:
+def _means(values: Numbers | Pixels, place: tuple[NDArray[np.int64], ...]) -> Numbers:
     """Return the mean of `values` over many places at once, by sums from the upper left corner."""
     height, width = values.shape
     sums = np.zeros((height + 1, width + 1))
-    sums[1:, 1:] = values.cumsum(axis=0).cumsum(axis=1)
+    np.cumsum(values, axis=0, out=sums[1:, 1:])
+    np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
     left, right = (np.clip(edge, 0, width) for edge in (place[0], place[2]))
     top, bottom = (np.clip(edge, 0, height) for edge in (place[1], place[3]))
     size = np.maximum((right - left) * (bottom - top), 1)

@@ -14,6 +14,8 @@ _OPAQUE = 250
 _THIN = 4.0
 _INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _DEPTH = 8
+# Room for the name of a mark, in bytes of UTF-16.
+_NAME = 64
 _HARMLESS = frozenset(
     {
         raw.FPDF_ANNOT_LINK,
@@ -26,6 +28,12 @@ _HARMLESS = frozenset(
     }
 )
 Rectangle = tuple[float, float, float, float]
+Colour = tuple[int, int, int, int]
+# What pdfium writes its answers into; it may be called by one thread at a time in any case.
+_EDGES = tuple(ctypes.c_float() for _ in range(4))
+_EDGE_PLACES = tuple(map(ctypes.byref, _EDGES))
+_CHANNELS = tuple(ctypes.c_uint() for _ in range(4))
+_CHANNEL_PLACES = tuple(map(ctypes.byref, _CHANNELS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +50,7 @@ class Drawn:
 def drawn(page: Any) -> list[Drawn]:
     """Return the texts, boxes and pictures of a page; a form counts as one thing.
 
-    `odd` marks letters that may not be seen: light, transparent or never painted.
+    `odd` marks letters that may not be seen: light, transparent, on a layer or never painted.
     """
     count: int = raw.FPDFPage_CountObjects(page)
     items = (_drawn(raw.FPDFPage_GetObject(page, order), order) for order in range(count))
@@ -102,22 +110,23 @@ def _drawn(item: Any, order: int) -> Drawn | None:
     if place is None:
         return None
     if kind == raw.FPDF_PAGEOBJ_TEXT:
-        return Drawn(order=order, kind=kind, place=place, dark=_is_dark(item), odd=_is_odd(item))
+        fill = _fill(item)
+        odd = _is_odd(fill) or is_unpainted(item) or _is_on_layer(item)
+        return Drawn(order=order, kind=kind, place=place, dark=_is_dark(fill), odd=odd)
     if kind == raw.FPDF_PAGEOBJ_FORM:
         return Drawn(order=order, kind=kind, place=place, odd=any(_odd_within(item, _DEPTH)))
     if kind == raw.FPDF_PAGEOBJ_PATH and not _is_filled(item):
         return None
     if place[2] - place[0] < _THIN or place[3] - place[1] < _THIN:
         return None
-    return Drawn(order=order, kind=kind, place=place, dark=_is_dark(item))
+    return Drawn(order=order, kind=kind, place=place, dark=_is_dark(_fill(item)))
 
 
 def _bounds(item: Any) -> Rectangle | None:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(item, *(ctypes.byref(edge) for edge in edges)):
+    if not raw.FPDFPageObj_GetBounds(item, *_EDGE_PLACES):
         return None
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
+    left, bottom, right, top = _EDGES
+    return left.value, bottom.value, right.value, top.value
 
 
 def _is_filled(item: Any) -> bool:
@@ -126,21 +135,33 @@ def _is_filled(item: Any) -> bool:
     return bool(found) and mode.value != raw.FPDF_FILLMODE_NONE
 
 
-def _fill(item: Any) -> tuple[int, int, int, int]:
-    channels = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(value) for value in channels)):
+def _fill(item: Any) -> Colour:
+    if not raw.FPDFPageObj_GetFillColor(item, *_CHANNEL_PLACES):
         return 0, 0, 0, 255
-    red, green, blue, alpha = (value.value for value in channels)
-    return red, green, blue, alpha
+    red, green, blue, alpha = _CHANNELS
+    return red.value, green.value, blue.value, alpha.value
 
 
-def _is_dark(item: Any) -> bool:
-    return max(_fill(item)[:3]) < _DARK
+def _is_dark(fill: Colour) -> bool:
+    return max(fill[:3]) < _DARK
 
 
-def _is_odd(item: Any) -> bool:
-    red, green, blue, alpha = _fill(item)
-    return is_unpainted(item) or alpha < _OPAQUE or min(red, green, blue) > _LIGHT
+def _is_odd(fill: Colour) -> bool:
+    return fill[3] < _OPAQUE or min(fill[:3]) > _LIGHT
+
+
+def _is_on_layer(item: Any) -> bool:
+    """Return whether an object belongs to a layer, which may be switched off."""
+    marks = (raw.FPDFPageObj_GetMark(item, n) for n in range(raw.FPDFPageObj_CountMarks(item)))
+    return any(map(_is_layer, marks))
+
+
+def _is_layer(mark: Any) -> bool:
+    length = ctypes.c_ulong()
+    name = ctypes.create_string_buffer(_NAME)
+    place = ctypes.cast(name, ctypes.POINTER(raw.FPDF_WCHAR))
+    found = raw.FPDFPageObjMark_GetName(mark, place, _NAME, ctypes.byref(length))
+    return bool(found) and name.raw[: length.value].decode("utf-16-le").rstrip("\0") == "OC"
 
 
 def _odd_within(form: Any, depth: int) -> Iterator[bool]:
@@ -151,10 +172,10 @@ def _odd_within(form: Any, depth: int) -> Iterator[bool]:
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             met_text = True
-            yield _is_odd(item)
+            yield _is_odd(_fill(item)) or is_unpainted(item) or _is_on_layer(item)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
             yield from _odd_within(item, depth - 1)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            yield _is_filled(item) and (met_text or _is_dark(item))
+            yield _is_filled(item) and (met_text or _is_dark(_fill(item)))
         else:
             yield met_text

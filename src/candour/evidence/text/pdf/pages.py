@@ -20,7 +20,7 @@ from candour.evidence.text.pdf.paragraphs import Group, groups
 from candour.evidence.text.pieces import Piece
 
 # A page is a picture where pictures cover this share of it beside fewer letters than that.
-_COVERED, _LITTLE = 0.35, 300
+_COVERED, _LITTLE = 0.25, 300
 _DOTS = 170
 # A page with more drawn lines than this, and little text, is a drawing.
 _MANY = 300
@@ -111,6 +111,7 @@ class Reader:
         return tuple(Piece(text=clean(text), page=number) for text in texts), ()
 
     def _seen(self, page: pypdfium2.PdfPage) -> list[str]:
+        self.viewer.program()
         area = max(page.get_width() * page.get_height(), 1)
         scale = min(_DOTS / 72, (self.limits.pixels / area) ** 0.5 * 0.99)
         bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)

@@ -15,7 +15,7 @@ from candour.evidence.text.pieces import Draft, Piece
 from candour.evidence.text.slides.shapes import Shapes
 
 # A slide is a picture where one covers this share of it beside fewer letters than that.
-_COVERED, _LITTLE = 0.35, 300
+_COVERED, _LITTLE = 0.25, 300
 _DOTS = 120
 _RESTRICTED = "Words in the colour of their box were found in this document and left out."
 

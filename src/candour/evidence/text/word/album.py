@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from candour.evidence.records import BlockKind, Unread
 from candour.evidence.text import pictures
 from candour.evidence.text.limits import Clock, Limits
 from candour.evidence.text.pieces import Piece
+from candour.evidence.text.word.tags import qn
 
 # Smaller pictures (8 by 4 centimetres, in English Metric Units) are logos and signatures.
 _WIDE, _HIGH = 2_880_000, 1_440_000

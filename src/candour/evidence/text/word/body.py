@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from candour.evidence.records import BlockKind, Emphasis
 from candour.evidence.text.joining import starts_item
 from candour.evidence.text.limits import Clock
@@ -14,6 +12,7 @@ from candour.evidence.text.word import paragraphs
 from candour.evidence.text.word.numbering import Numbering
 from candour.evidence.text.word.paragraphs import PAGE, UNKNOWN, Background, Words
 from candour.evidence.text.word.styles import Styles, look
+from candour.evidence.text.word.tags import qn
 
 # A bold line of so many characters and no full stop is a heading rather than a sentence.
 _HEADING = 120

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from docx.oxml.ns import qn
+from candour.evidence.text.word.tags import qn
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

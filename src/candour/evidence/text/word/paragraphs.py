@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from candour.evidence.records import Emphasis
 from candour.evidence.text import colours
-from candour.evidence.text.word.styles import Look, Styles, look
+from candour.evidence.text.word.styles import PLAIN, Look, Styles, behind, look
+from candour.evidence.text.word.tags import qn
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted and moved-away text, and what is no text of the paragraph itself.
@@ -66,7 +65,7 @@ class Words:
 
     def add(self, text: str, *, seen: Look) -> None:
         """Add the words of one run."""
-        count = sum(letter.isalnum() for letter in text)
+        count = sum(map(str.isalnum, text))
         self.parts.append(text)
         self.letters += count
         self.looks[Emphasis.BOLD] += count * bool(seen.bold)
@@ -78,13 +77,13 @@ def words(paragraph: Any, *, styles: Styles, background: Background) -> Words:
     """Return what a `w:p` says, without its text boxes."""
     properties = paragraph.find(qn("w:pPr"))
     below = styles.look(style_name(properties)).over(styles.default)
-    shaded = look(properties).shade
+    below = behind(look(properties).shade).over(below)
     found = Words()
     for run in _runs(paragraph):
         text = _text(run)
         own = run.find(qn("w:rPr"))
-        named = "" if own is None else _name(own.find(qn("w:rStyle")))
-        seen = look(own).over(styles.look(named)).over(Look(shade=shaded)).over(below)
+        named = PLAIN if own is None else styles.look(_name(own.find(qn("w:rStyle"))))
+        seen = look(own).over(named).over(below)
         if text and _is_hidden(seen, background):
             found.hidden += len(text.strip())
         else:

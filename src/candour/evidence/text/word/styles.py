@@ -5,13 +5,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from candour.evidence.text import colours
+from candour.evidence.text.word.tags import qn
 
 _OFF = frozenset({"0", "false", "off", "none"})
 # Half points: letters of one point and less cannot be read.
 _TINY = 2
+
+
+_SAID = frozenset(
+    qn(f"w:{name}") for name in ("b", "i", "vanish", "sz", "color", "shd", "highlight")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +31,8 @@ class Look:
 
     def over(self, below: "Look") -> "Look":
         """Return this look where it says something, and the one below where it does not."""
+        if self is PLAIN or below is PLAIN:
+            return below if self is PLAIN else self
         said = {name: value for name, value in vars(self).items() if value is not None}
         return replace(below, **said)
 
@@ -39,6 +45,8 @@ def look(properties: Any) -> Look:
     if properties is None or not len(properties):
         return PLAIN
     found = {child.tag: child for child in properties if isinstance(child.tag, str)}
+    if _SAID.isdisjoint(found):
+        return PLAIN
     return Look(
         bold=_switch(found.get(qn("w:b"))),
         italic=_switch(found.get(qn("w:i"))),
@@ -47,6 +55,11 @@ def look(properties: Any) -> Look:
         shade=shade(found.get(qn("w:shd"))),
         highlight=colours.of(_value(found.get(qn("w:highlight")))),
     )
+
+
+def behind(fill: str | None) -> Look:
+    """Return a look that says only what lies behind the letters."""
+    return Look(shade=fill) if fill else PLAIN
 
 
 def shade(element: Any) -> str | None:
@@ -85,6 +98,7 @@ class Styles:
     def __init__(self, root: Any) -> None:
         """Keep the root of styles.xml, or None where a document has none."""
         self._root = root
+        self._looks: dict[str, Look] = {}
 
     @cached_property
     def _known(self) -> dict[str, Any]:
@@ -113,12 +127,13 @@ class Styles:
 
     def look(self, name: str) -> Look:
         """Return how a style makes letters look, PLAIN for an unknown one."""
-        found = PLAIN
-        for style in self.chain(name):
-            found = found.over(look(style.find(qn("w:rPr"))))
-            behind = look(style.find(qn("w:pPr"))).shade
-            found = found.over(Look(shade=behind))
-        return found
+        if name not in self._looks:
+            found = PLAIN
+            for style in self.chain(name):
+                found = found.over(look(style.find(qn("w:rPr"))))
+                found = found.over(behind(look(style.find(qn("w:pPr"))).shade))
+            self._looks[name] = found
+        return self._looks[name]
 
     def is_heading(self, name: str) -> bool:
         """Return whether paragraphs of a style are headings or the title."""

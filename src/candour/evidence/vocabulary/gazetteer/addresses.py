@@ -25,7 +25,7 @@ class Sites:
         for key, body in bodies.items():
             site = urlsplit(body.website)
             # A body with a path under somebody else's domain does not own the domain.
-            if site.netloc and site.path in {"", "/"}:
+            if site.netloc and (body.is_council or site.path in {"", "/"}):
                 self._domains.setdefault(site.netloc.removeprefix("www."), []).append(key)
             for name in body.names:
                 self._names.setdefault(_bare(name), []).append(key)
@@ -35,7 +35,10 @@ class Sites:
 
     def ids(self, url: str) -> list[str]:
         """Return the ids of the bodies of an address; none where it is nobody's we know."""
-        parts = urlsplit(url if "//" in url else f"//{url}")
+        try:
+            parts = urlsplit(url if "//" in url else f"//{url}")
+        except ValueError:  # brackets that are no address
+            return []
         host = (parts.hostname or "").lower()
         labels = host.split(".")
         for cut in range(len(labels) - 1):

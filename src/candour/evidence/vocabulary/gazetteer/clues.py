@@ -36,6 +36,7 @@ class Clues:
     stops: Words
     joins: Words
     of_words: Words
+    and_words: Words
     generic: Words
     spelt_out: Mapping[str, str]
 
@@ -64,6 +65,7 @@ def _clues(table: Mapping[str, Any], stops: Mapping[str, Any]) -> Clues:
         stops=frozenset(stops["words"]),
         joins=frozenset(stops["joins"]),
         of_words=frozenset(stops["of_words"]),
+        and_words=frozenset(stops["and_words"]),
         generic=frozenset(stops["generic"]),
         spelt_out=table["spelt_out"],
     )

@@ -35,6 +35,8 @@ def is_place(content: str, start: int, end: int, *, clues: Clues, alone: bool) -
         return False
     if alone or written.lower() not in clues.also_words:
         return True
+    if written.isupper():
+        return False
     return bool(clues.in_place.search(before)) and not _is_surname(before)
 
 

@@ -51,8 +51,9 @@ class Gazetteer:
         return self._mentions(content, on=on, alone=False)
 
     def of_address(self, url: str, *, on: date | None = None) -> BodyRef | None:
-        """Return the council on whose web site an address lies, or None."""
-        return self._first(self._sites.ids(url), on)
+        """Return the council on whose web site an address lies; None if nobody's or shared."""
+        bodies = self._ordered(self._sites.ids(url), on)
+        return self._only(bodies, on) if bodies else None
 
     def named(self, text: str, *, on: date | None = None) -> BodyRef | None:
         """Return the body that a name, title, publisher or file name names; None if unclear."""
@@ -107,7 +108,9 @@ class Gazetteer:
             last = end_after(content, end, clues=self._clues)
         if first is None or last is None:
             return None
-        return Span.pattern(first, last, self._written(content[first:last]))
+        whole = expression.kind == _WHOLE
+        name = expression.term if whole else content[first:last]
+        return Span.pattern(first, last, self._written(name))
 
     def _written(self, name: str) -> BodyRef:
         parts = " ".join(name.split()).replace(" & ", " and ").split(" ")
@@ -120,9 +123,6 @@ class Gazetteer:
             body.ref
             for body in sorted(bodies, key=lambda b: (not b.existed(on), -b.population, b.ref.id))
         )
-
-    def _first(self, ids: Iterable[str], on: date | None) -> BodyRef | None:
-        return next(iter(self._ordered(ids, on)), None)
 
 
 def _others(clues: Clues) -> Iterator[Expression]:

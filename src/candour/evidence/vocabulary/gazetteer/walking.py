@@ -7,6 +7,8 @@ from candour.evidence.vocabulary.gazetteer.clues import Clues
 
 _REACH = 110
 _STOP = re.compile(r"[.;:,()\[\]{}\u201c\u201d\"!?|/\t\u2022\u2026_\u2013\u2014]|\n\s*\n| - ")
+# A name of more words is a line of a heading or of a chart.
+_MOST = 7
 _TOKEN = re.compile(r"\S+")
 Token = re.Match[str]
 
@@ -35,7 +37,8 @@ def _walk(tokens: Sequence[Token], clues: Clues) -> list[Token]:
     for n, token in enumerate(tokens):
         word = token.group()
         following = tokens[n + 1].group() if n + 1 < len(tokens) else ""
-        if _is_own(word, clues) or (taken and _joins(word, following, clues)):
+        joins = bool(taken) and _joins(word, following, clues)
+        if _is_own(word, clues) or joins:
             taken.append(token)
         else:
             break
@@ -52,8 +55,11 @@ def _is_own(word: str, clues: Clues) -> bool:
 def _joins(word: str, following: str, clues: Clues) -> bool:
     if word == "of":
         return following in clues.of_words or following.istitle()
+    if word in {"and", "&"}:
+        return following in clues.and_words
     return word in clues.joins and _is_own(following, clues)
 
 
 def _is_name(taken: Sequence[Token], clues: Clues) -> bool:
-    return any(t.group() not in clues.generic and t.group() not in clues.joins for t in taken)
+    own = [t.group() for t in taken if t.group() not in clues.joins]
+    return len(own) <= _MOST and any(word not in clues.generic for word in own)
