@@ -49,7 +49,7 @@ def run(_given: argparse.Namespace) -> int:
 
 def put_on_desk() -> LoadReport:
     """Keep, read and import each example; what an earlier run has done is not done twice."""
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(documents=0, proposals=0)
     problems: list[str] = []
     onto = partial(import_readings, example=True)
     with Archive(config.read().data / ARCHIVE) as archive:
@@ -75,4 +75,7 @@ def _readings() -> Iterator[Reading]:
 
 def _lines(report: LoadReport) -> tuple[str, ...]:
     new, proposed = report.counts["documents"], report.counts["proposals"]
-    return (f"{new} new documents and {proposed} new proposals, for practice.", *report.problems)
+    return (
+        f"On the desk for practice: documents, {new} new; proposals, {proposed} new.",
+        *report.problems,
+    )

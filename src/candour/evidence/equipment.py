@@ -19,9 +19,7 @@ _CONTENT = ("bodies", "evidence", "vocabulary", "opening/systems.csv", "opening/
 _SOURCE = Path(__file__).parent
 
 
-def make(
-    content: Path, *, seconds: float = Limits().seconds, invented: Path | None = None
-) -> Read:
+def make(content: Path, *, seconds: float = Limits().seconds, invented: Path | None = None) -> Read:
     """Return the reading of one document; raise ContentError where content cannot be used.
 
     After `seconds` the text of a document is given up, or left as far as it has come. With a table

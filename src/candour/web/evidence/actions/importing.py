@@ -7,7 +7,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 
 from candour.errors import CandourError, InputError
-from candour.evidence.records import BodyRef, Reading
+from candour.evidence.records import BodyRef, Reading, Text
 from candour.records import LoadReport
 from candour.web.audit.actions import change
 from candour.web.bodies.models import Body
@@ -16,6 +16,8 @@ from candour.web.evidence.actions.proposed import Found, found_in, storable
 from candour.web.evidence.models import Capture, MentionCount, Proposal, ProposedValue, ReadText
 
 TEXT_LIMIT = 20_000_000
+# Whoever writes these gives them a title of their own.
+_TITLED = frozenset({"html", "eml"})
 
 
 def import_readings(
@@ -101,7 +103,7 @@ def _text(reading: Reading, capture: Capture) -> ReadText:
         blocks=[[b.start, b.end, b.page, str(b.kind)] for b in text.blocks],
         format=text.format[:40],
         pages=text.pages,
-        title=storable(" ".join(text.title.split()))[:300],
+        title=storable(_title(text))[:300],
         unread=[[u.page, storable(u.reason)[:500]] for u in text.unread],
         kind=known.kind[:40],
         body=_body(body, capture),
@@ -111,6 +113,17 @@ def _text(reading: Reading, capture: Capture) -> ReadText:
         outcome=str(known.outcome or ""),
         exemptions=storable("; ".join(known.exemptions))[:200],
     )
+
+
+def _title(text: Text) -> str:
+    """Return the title, or nothing where it stands nowhere in the words or is a bare greeting.
+
+    Office programs leave such titles behind: “PowerPoint Presentation”, those of templates, “Dear”.
+    """
+    title = " ".join(text.title.split())
+    is_name = " " in title or any(letter.isdigit() for letter in title)
+    told = is_name and title.casefold() in " ".join(text.content.split()).casefold()
+    return title if told or text.format in _TITLED else ""
 
 
 def _body(named: BodyRef | None, capture: Capture) -> Body | None:
