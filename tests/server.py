@@ -39,7 +39,12 @@ EDITOR = Staff(
 ADMINISTRATOR = Staff(
     email="jess@candour.example", name="Jess", role="administrator", password="slow-brown-owl-66"
 )
-STAFF = (RESEARCHER, EDITOR, ADMINISTRATOR)
+# Two who have just joined, and judge nothing but the examples.
+LEARNERS = (
+    Staff(email="nia@candour.example", name="Nia", role="researcher", password="four-green-kites"),
+    Staff(email="tom@candour.example", name="Tom", role="researcher", password="one-wet-umbrella"),
+)
+STAFF = (RESEARCHER, EDITOR, ADMINISTRATOR, *LEARNERS)
 
 
 class ServerError(AssertionError):
@@ -77,7 +82,7 @@ def serving(*, shared: Path, own: Path) -> Iterator[str]:
 def _load(folder: Path) -> None:
     folder.mkdir()
     environment = {**environment_for(folder), **fresh_database(ORIGINAL, template="template0")}
-    _do(("load",), environment=environment)
+    _do(("prepare",), environment=environment)
     for person in STAFF:
         words = ("staff", "add", person.email, person.name, "--role", person.role)
         _do(words, environment=environment, typed=f"{person.password}\n")
@@ -111,7 +116,13 @@ def _command(*words: str) -> list[str]:
 
 def environment_for(data: Path) -> dict[str, str]:
     source = Path(__file__).parents[1] / "src"
-    return {**os.environ, "CANDOUR_DATA": str(data), "PYTHONPATH": str(source)}
+    return {
+        **os.environ,
+        "CANDOUR_DATA": str(data),
+        "PYTHONPATH": str(source),
+        # Which proposals get a wrong twin follows from the secret: the same ones in every run.
+        "CANDOUR_SECRET_KEY": "a secret of the journeys alone, the same in every run of them",
+    }
 
 
 def fresh_database(name: str, *, template: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Tells whether anything that set-up depends on has changed since it was last done."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from candour.config import Config
 
 STAMP = "prepared"
 PACKAGE = Path(__file__).parents[1]
+EVIDENCE = PACKAGE / "evidence"
+EXAMPLES = config.ROOT / "examples" / "documents"
 
 
 def is_current(settings: Config) -> bool:
@@ -30,16 +33,23 @@ def now(settings: Config) -> str:
     facts = ((path, path.stat()) for path in _watched())
     named = (f"{path} {fact.st_size} {fact.st_mtime_ns}" for path, fact in facts)
     database = f"{settings.data.resolve()} {(settings.data / config.DATABASE_FILE).stat().st_ino}"
-    return fingerprint.short(__version__, database, *named, length=40)
+    return fingerprint.short(__version__, database, scans(), *named, length=40)
+
+
+def scans() -> str:
+    """Name the program that reads scanned pages, or nothing where none is installed."""
+    return shutil.which("tesseract") or ""
 
 
 def _watched() -> Iterator[Path]:
     migrations = sorted(PACKAGE.glob("web/*/migrations/*.py"))
     static = sorted(PACKAGE.glob("web/*/static/**/*"))
     yield from (path for path in (*migrations, *static) if path.is_file())
-    yield from files(config.CONTENT)
+    for folder in (config.CONTENT, EVIDENCE, EXAMPLES):
+        yield from files(folder)
 
 
 def files(folder: Path) -> list[Path]:
-    """Return every file of a folder, always in the same order."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    """Return every file of a folder but those that Python makes, always in the same order."""
+    found = (path for path in folder.rglob("*") if path.suffix != ".pyc")
+    return sorted(path for path in found if path.is_file())

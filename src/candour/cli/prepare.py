@@ -20,12 +20,15 @@ from candour.web.audit.models import Event
 
 # The audit remembers which content was loaded last, so the answer is kept with the data itself.
 LOADED = "all content"
+EXAMPLES = "examples"
+PAPERS = freshness.EXAMPLES / "papers"
+INVENTED = freshness.EXAMPLES / "bodies.csv"
 
 
 def add(commands: Commands) -> None:
     """Add `candour prepare`."""
     parser = commands.add_parser(
-        "prepare", help="do what set-up is missing: tables, static files, content"
+        "prepare", help="do what set-up is missing: tables, static files, content, examples"
     )
     parser.set_defaults(run=run)
 
@@ -36,7 +39,8 @@ def run(_given: argparse.Namespace) -> None:
     collect_static()
     if not is_loaded():
         _load_apart()
-    freshness.remember(settings.CONFIG)
+    if are_examples_read() or _examples_apart():
+        freshness.remember(settings.CONFIG)
 
 
 def migrate() -> None:
@@ -60,8 +64,17 @@ def collect_static() -> None:
 
 def is_loaded() -> bool:
     """Tell whether the content on disk is the content that was loaded last."""
-    last = Event.objects.filter(kind=LOADED).order_by("-id").first()
-    return last is not None and last.key == content_fingerprint(folder=config.CONTENT)
+    return _last_key(LOADED) == content_fingerprint(folder=config.CONTENT)
+
+
+def are_examples_read() -> bool:
+    """Tell whether the examples, as they are now, were read by the reader as it is now."""
+    return not PAPERS.is_dir() or _last_key(EXAMPLES) == examples_fingerprint()
+
+
+def _last_key(kind: str) -> str:
+    last = Event.objects.filter(kind=kind).order_by("-id").first()
+    return last.key if last else ""
 
 
 def content_fingerprint(*, folder: Path) -> str:
@@ -73,11 +86,33 @@ def content_fingerprint(*, folder: Path) -> str:
     return fingerprint.short(__version__, *named, length=40)
 
 
+def examples_fingerprint() -> str:
+    """Name the bytes of the examples and of all that decides how they are read."""
+    content = content_fingerprint(folder=config.CONTENT)
+    named = (
+        f"{path.name} {fingerprint.of_bytes(path.read_bytes())}"
+        for path in (*freshness.files(freshness.EVIDENCE), *freshness.files(freshness.EXAMPLES))
+    )
+    return fingerprint.short(content, freshness.scans(), *named, length=40)
+
+
 def _load_apart() -> None:
     """Load in a process of its own: setting up without a load need not read the loaders."""
     done = subprocess.run([sys.executable, "-m", "candour.cli", "load"], check=False)
     if done.returncode not in {0, 1}:
         raise ContentError("The opening register was not loaded; nothing was changed.")
+
+
+def _examples_apart() -> bool:
+    """Read them in a process of its own, whose end, whatever it is, must not stop the site."""
+    done = subprocess.run([sys.executable, "-m", "candour.cli", "examples"], check=False)
+    if done.returncode:
+        print(
+            "The example documents are not all on the desk. Everything else works; "
+            "the next start will try again.",
+            flush=True,
+        )
+    return done.returncode == 0
 
 
 def _static_fingerprint() -> str:

@@ -19,34 +19,34 @@ _CONTENT = ("bodies", "evidence", "vocabulary", "opening/systems.csv", "opening/
 _SOURCE = Path(__file__).parent
 
 
-def make(content: Path, *, seconds: float = Limits().seconds) -> Read:
+def make(content: Path, *, seconds: float = Limits().seconds, invented: Path | None = None) -> Read:
     """Return the reading of one document; raise ContentError where content cannot be used.
 
-    After `seconds` the text of a document is given up, or left as far as it has come.
+    After `seconds` the text of a document is given up, or left as far as it has come. With a table
+    of `invented` bodies it reads examples: these bodies are known too, and only the rules read.
     """
     limits = Limits(seconds=seconds)
-    return partial(read, tools=replace(tools(content), limits=limits))
+    return partial(read, tools=replace(tools(content, invented=invented), limits=limits))
 
 
-def tools(content: Path) -> Tools:
+def tools(content: Path, *, invented: Path | None = None) -> Tools:
     """Load the vocabulary and the bodies, and choose the reader that the settings name."""
     vocabulary = load(content)
     return Tools(
         matcher=Matcher(vocabulary),
-        gazetteer=Gazetteer.load(content),
-        reader=_reader(known(vocabulary)),
-        version=version(content),
+        gazetteer=Gazetteer.load(content, invented=invented),
+        reader=_reader(known(vocabulary), model=None if invented else config.model()),
+        version=version(content, invented=invented),
     )
 
 
 @cache
-def version(content: Path) -> str:
+def version(content: Path, *, invented: Path | None = None) -> str:
     """Name the code and the content that decide what is read: other ones may read otherwise."""
-    named = [
-        f"{place} {fingerprint.of_bytes(path.read_bytes())}" for place, path in _deciding(content)
-    ]
+    deciding = [*_deciding(content), *([(invented.name, invented)] if invented else [])]
+    named = [f"{place} {fingerprint.of_bytes(path.read_bytes())}" for place, path in deciding]
     scans = "scans" if shutil.which("tesseract") else ""
-    model = config.model()
+    model = None if invented else config.model()
     return fingerprint.short(__version__, scans, model.name if model else "", *named, length=12)
 
 
@@ -69,8 +69,7 @@ def known(vocabulary: Vocabulary) -> Known:
     )
 
 
-def _reader(known: Known) -> Reader:
-    model = config.model()
+def _reader(known: Known, *, model: config.Model | None) -> Reader:
     return ModelReader(model=model, known=known) if model else RulesReader(known=known)
 
 

@@ -22,7 +22,7 @@ class Sieve:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._patterns = tuple(patterns)
-        self._database: "hyperscan.Database | None" = None
+        self._database: hyperscan.Database | None = None
 
     def caught(self, text: str) -> "Caught":
         """Return the expressions that may occur in a text; what is missing surely does not."""

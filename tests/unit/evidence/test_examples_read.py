@@ -89,3 +89,16 @@ def test_every_quote_is_the_text_of_its_range(
     quoted = [claim for use in reading.proposals.uses for claim in use.claims]
     quoted += reading.proposals.searches  # type: ignore[arg-type]
     assert [reading.text.content[q.start : q.end] for q in quoted] == [q.quote for q in quoted]
+
+
+def test_the_reading_of_real_documents_knows_none_of_the_invented_councils() -> None:
+    real, example = (
+        equipment.tools(CONTENT, invented=table) for table in (None, FOLDER / "bodies.csv")
+    )
+    for name in ("Exampleshire County Council", "Sampleton Borough Council", "Mockford"):
+        known = real.gazetteer.named(name)
+        assert known is None or known.id == ""
+        taught = example.gazetteer.named(name)
+        assert taught is not None
+        assert taught.id
+    assert real.version != example.version

@@ -317,7 +317,7 @@ def test_a_denial_that_names_a_system_denies_the_way_of_working_not_the_system(
     told = readings.a_denial(ref)
     named = replace(told.proposals.uses[0], system="FamilyLens")
     row = put(replace(told, proposals=Proposals(uses=(named,))))
-    assert words.title(row) == "Exampleshire County Council says it does not use: Predicting"
+    assert words.title(row) == "Exampleshire County Council says it does not use: predicting"
     accept(ann, row)
     accept(bo, row)
     assert (Claim.objects.get().property, Use.objects.count()) == ("not_used", 0)

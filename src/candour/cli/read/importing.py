@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, redirect_stdout
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Self
+from typing import Self, TypeAlias
 
 import django
 
@@ -19,6 +19,9 @@ from candour.evidence.records import Reading
 from candour.records import LoadReport
 
 ORIGIN = "candour read"
+ARCHIVE = "archive"
+# The action of the desk that imports.
+Door: TypeAlias = Callable[..., LoadReport]
 
 
 class Desk(ExitStack):
@@ -31,7 +34,7 @@ class Desk(ExitStack):
 
     def __enter__(self) -> Self:
         self._import = _door()
-        self._archive = self.enter_context(Archive(config.read().data / "archive"))
+        self._archive = self.enter_context(Archive(config.read().data / ARCHIVE))
         return super().__enter__()
 
     def take(self, finished: Finished) -> Finished:
@@ -43,16 +46,21 @@ class Desk(ExitStack):
 
     def _take(self, reading: Reading) -> bool:
         """Tell whether nothing was left out; a later run may bring the rest."""
-        received = reading.received
-        when = received.when or datetime.now(UTC)
-        self._archive.keep(received, how=ORIGIN, when=when, source=received.url or received.name)
-        report = self._import([reading], origin=ORIGIN)
+        report = take(reading, archive=self._archive, onto=self._import, origin=ORIGIN)
         if report.problems:
-            self._problems.add(*report.problems, name=received.name)
+            self._problems.add(*report.problems, name=reading.received.name)
         return not report.problems
 
 
-def _door() -> Callable[..., LoadReport]:
+def take(reading: Reading, *, archive: Archive, onto: Door, origin: str) -> LoadReport:
+    """Keep the bytes of what was read in the archive, and put the reading onto the desk."""
+    received = reading.received
+    when = received.when or datetime.now(UTC)
+    archive.keep(received, how=origin, when=when, source=received.url or received.name)
+    return onto([reading], origin=origin)
+
+
+def _door() -> Door:
     """Return the action that imports, once the tables and the bodies it needs are there."""
     django.setup()
     # These import models, which is possible only now.

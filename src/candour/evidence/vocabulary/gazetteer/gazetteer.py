@@ -34,10 +34,14 @@ class Gazetteer:
         self._seeker = Seeker((*forms.expressions(bodies), *_others(clues)))
 
     @classmethod
-    def load(cls, content: Path) -> "Gazetteer":
-        """Read the bodies of a folder laid out like content/; raise ContentError for a fault."""
+    def load(cls, content: Path, *, invented: Path | None = None) -> "Gazetteer":
+        """Read the bodies of a folder laid out like content/; raise ContentError for a fault.
+
+        The bodies of the table `invented`, which do not exist, are known beside them.
+        """
         folder = content / "bodies"
-        return cls(bodies=known.read(folder), clues=reading.read(folder / "recognising.toml"))
+        bodies = known.read(folder, invented=invented)
+        return cls(bodies=bodies, clues=reading.read(folder / "recognising.toml"))
 
     def mentions(self, content: str, *, on: date | None = None) -> tuple[BodyMention, ...]:
         """Return every place that names a body, in order; the likeliest candidate comes first.

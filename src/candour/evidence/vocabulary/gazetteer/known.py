@@ -46,8 +46,11 @@ class Known:
         return (self.began is None or self.began <= on) and (self.ended is None or on < self.ended)
 
 
-def read(folder: Path) -> Mapping[str, Known]:
-    """Read authorities.csv, others.csv, names.csv and short_forms.csv, by id."""
+def read(folder: Path, *, invented: Path | None = None) -> Mapping[str, Known]:
+    """Read authorities.csv, others.csv, names.csv and short_forms.csv, by id.
+
+    `invented` is a table of bodies that do not exist, as the example documents name them.
+    """
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows(folder / "names.csv"):
         names[row["id"]].append((_kind(row["name"]), row["name"]))
@@ -55,8 +58,9 @@ def read(folder: Path) -> Mapping[str, Known]:
         names[row["id"]].append((row["kind"], row["form"]))
     found = {
         row["id"]: _known(row, names.pop(row["id"], []))
-        for table in ("authorities.csv", "others.csv")
-        for row in rows(folder / table)
+        for table in (folder / "authorities.csv", folder / "others.csv", invented)
+        if table
+        for row in rows(table)
     }
     if names:
         raise ContentError(f"Names are given to bodies that are not listed: {sorted(names)}.")

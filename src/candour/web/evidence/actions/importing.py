@@ -7,7 +7,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 
 from candour.errors import CandourError, InputError
-from candour.evidence.records import BodyRef, Reading
+from candour.evidence.records import BodyRef, Reading, Text
 from candour.records import LoadReport
 from candour.web.audit.actions import change
 from candour.web.bodies.models import Body
@@ -16,6 +16,8 @@ from candour.web.evidence.actions.proposed import Found, found_in, storable
 from candour.web.evidence.models import Capture, MentionCount, Proposal, ProposedValue, ReadText
 
 TEXT_LIMIT = 20_000_000
+# Whoever writes these gives them a title of their own.
+_TITLED = frozenset({"html", "eml"})
 
 
 def import_readings(
@@ -85,6 +87,9 @@ def _capture(reading: Reading, *, origin: str, example: bool) -> tuple[Capture, 
     if reading.text.restricted and not capture.restricted:
         capture.restricted = storable(reading.text.restricted)[:300]
         capture.save(update_fields=("restricted",))
+    if example and not capture.example:
+        capture.example = True
+        capture.save(update_fields=("example",))
     return capture, new
 
 
@@ -98,10 +103,10 @@ def _text(reading: Reading, capture: Capture) -> ReadText:
         blocks=[[b.start, b.end, b.page, str(b.kind)] for b in text.blocks],
         format=text.format[:40],
         pages=text.pages,
-        title=storable(" ".join(text.title.split()))[:300],
+        title=storable(_title(text))[:300],
         unread=[[u.page, storable(u.reason)[:500]] for u in text.unread],
         kind=known.kind[:40],
-        body=_body(body),
+        body=_body(body, capture),
         body_name=storable(body.name)[:200] if body else "",
         dated=known.dated[:40],
         reference=storable(known.reference)[:120],
@@ -110,8 +115,22 @@ def _text(reading: Reading, capture: Capture) -> ReadText:
     )
 
 
-def _body(named: BodyRef | None) -> Body | None:
-    return Body.objects.filter(slug=named.id).first() if named and named.id else None
+def _title(text: Text) -> str:
+    """Return the title, or nothing where it stands nowhere in the words or is a bare greeting.
+
+    Office programs leave such titles behind: “PowerPoint Presentation”, those of templates, “Dear”.
+    """
+    title = " ".join(text.title.split())
+    is_name = " " in title or any(letter.isdigit() for letter in title)
+    told = is_name and title.casefold() in " ".join(text.content.split()).casefold()
+    return title if told or text.format in _TITLED else ""
+
+
+def _body(named: BodyRef | None, capture: Capture) -> Body | None:
+    """Return the body of the register; what an example tells is never about one."""
+    if capture.example or not named or not named.id:
+        return None
+    return Body.objects.filter(slug=named.id).first()
 
 
 def _propose(found: Found, text: ReadText) -> Proposal | None:
@@ -126,7 +145,7 @@ def _propose(found: Found, text: ReadText) -> Proposal | None:
             # What belongs together stands together in the queue.
             "place": first.place if first else found.place,
             "text": text,
-            "body": _body(found.body),
+            "body": _body(found.body, text.capture),
             "body_name": storable(found.body.name)[:200] if found.body else "",
         },
     )

@@ -7,6 +7,7 @@ from django.conf import settings
 from candour import fingerprint
 from candour.evidence.records import AnswerOutcome
 from candour.web.bodies.models import Body
+from candour.web.evidence.actions.proposed import placed
 from candour.web.evidence.models import Proposal, ProposedValue
 
 ONE_IN = 20
@@ -64,7 +65,7 @@ def _plant(row: Proposal) -> bool:
             return False
     twin = Proposal(
         key=_twin_key(row.key),
-        place=_secret("place", row.key, length=16),
+        place=placed(_secret("place", row.key, length=16), row.text.capture),
         body=body,
         body_name=body.name if body else row.body_name,
         planted=swapped,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from candour import fingerprint
@@ -21,6 +22,7 @@ KEY = 26
 # What no database keeps: each becomes one mark that says so, and every place stays where it was.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 VALUE_LIMIT = 2000
+QUESTION_LIMIT = 400
 QUOTE_LIMIT = 4000
 Row = dict[str, Any]
 
@@ -88,7 +90,8 @@ def _search(search: ProposedSearch, capture: Capture, content: str, lost: list[s
     values = [_value(outcome)] if _fits(outcome, content, lost) else []
     if values:
         # Empty ones too: a person may know what the reader did not find.
-        values.append(_unquoted("question", search.question, search.confidence))
+        asked = shorten(search.question, QUESTION_LIMIT, placeholder=" …")
+        values.append(_unquoted("question", asked, search.confidence))
         values.append(_unquoted("exemptions", "; ".join(search.exemptions), search.confidence))
     return _found(capture, search.body, columns, values, together="")
 
@@ -137,7 +140,13 @@ def _found(
     shared = ("group", str(capture.example), whose, together, str(columns["stance"]))
     group = fingerprint.short(*shared, length=KEY) if whose and together else key
     place = fingerprint.short(capture.fingerprint, length=8) + fingerprint.short(key, length=8)
+    place = placed(place, capture)
     return Found(key=key, group=group, place=place, body=body, columns=columns, values=values)
+
+
+def placed(place: str, capture: Capture) -> str:
+    """Return the place in the queue: practice stands behind everything else."""
+    return f"z{place[1:]}" if capture.example else place
 
 
 def _places(values: Iterable[Row]) -> list[str]:

@@ -49,6 +49,8 @@ def cited(text: ReadText, *, body: Body | None) -> Cited:
     publisher = text.body.name if text.body else text.body_name
     if speaker is Speaker.BODY and body is not None and text.body_id != body.pk:
         speaker = Speaker.GOVERNMENT
+    if speaker is Speaker.BODY and not publisher:
+        speaker = Speaker.OTHER
     return {
         "title": title_of(text),
         "publisher": publisher or _("Publisher not stated"),

@@ -36,6 +36,7 @@ class Overview:
     """The first page of the desk for reading."""
 
     waiting: int
+    examples: int
     second: int
     differing: int
     results: Mapping[str, int]
@@ -49,7 +50,10 @@ class Overview:
 
 
 def overview(actor: Account) -> Overview:
-    """Return the figures; what only one person has judged is in none of them."""
+    """Return the figures; what only one person has judged is in none of them.
+
+    Examples are in none of those that tell how far proposals and people can be trusted.
+    """
     settled = list(_settled())
     results = dict.fromkeys(Settlement.Result.values, 0)
     for result in Settlement.objects.values_list("result", flat=True):
@@ -57,6 +61,7 @@ def overview(actor: Account) -> Overview:
     agreement = _agreement()
     return Overview(
         waiting=queue.count_waiting(actor),
+        examples=queue.count_examples(actor),
         second=queue.waiting_for(actor).filter(judgements__turn=1).count(),
         differing=agreement.differing,
         results=results,
@@ -72,7 +77,8 @@ def overview(actor: Account) -> Overview:
 
 def _settled() -> Iterable[dict[str, Any]]:
     """Yield each value of a settled proposal, and whether the view that was followed kept it."""
-    rows = ProposedValue.objects.filter(proposal__settlement__isnull=False).values(
+    decided = ProposedValue.objects.filter(proposal__settlement__isnull=False)
+    rows = decided.filter(proposal__text__capture__example=False).values(
         "id",
         "property",
         "value",
@@ -101,7 +107,8 @@ def _kind(kind: str) -> str:
 
 def _agreement() -> Agreement:
     verdicts: dict[int, list[str]] = defaultdict(list)
-    for proposal, verdict in judged.both_given().values_list("proposal_id", "verdict"):
+    rows = judged.both_given().filter(proposal__text__capture__example=False)
+    for proposal, verdict in rows.values_list("proposal_id", "verdict"):
         verdicts[proposal].append(verdict)
     pairs = [(one, other) for one, other in verdicts.values()]
     same = sum(one == other for one, other in pairs)

@@ -40,6 +40,12 @@ def count_waiting(actor: Account) -> int:
     return waiting_for(actor).order_by().values("group").distinct().count()
 
 
+def count_examples(actor: Account) -> int:
+    """Return how many of these pages are examples, for practice."""
+    rows = waiting_for(actor).filter(text__capture__example=True)
+    return rows.order_by().values("group").distinct().count()
+
+
 def first_waiting(actor: Account) -> Proposal | None:
     """Return the first proposal of the queue."""
     return waiting_for(actor).first()

@@ -56,9 +56,10 @@ def kept(proposal: Proposal, said: Said) -> list[tuple[ProposedValue, str]]:
 def obstacle(proposal: Proposal, said: Said) -> str:
     """Return why what was said can be judged but never published, or an empty text."""
     if proposal.text.capture.example:
-        return _("An example about an invented place: judge it for practice.")
+        return _("Example: an invented place. Judge it for practice.")
     if not said["body"]:
-        return _("The register does not know this body.")
+        unknown = _("The register does not know this body.")
+        return unknown if proposal.body_name else _("It is not clear which body this is about.")
     if proposal.text.kind in citing.NEVER_EVIDENCE:
         return _("A request or a letter to us is never evidence.")
     outcomes = [value for row, value in kept(proposal, said) if row.property == "outcome"]

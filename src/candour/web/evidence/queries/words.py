@@ -134,7 +134,12 @@ def thing(proposal: Proposal) -> str:
     if proposal.system and proposal.kind != Proposal.Kind.DENIAL:
         return maker_name("system", proposal.system)
     labels = [codebook().label("technique", name) for name in proposal.techniques]
-    return ", ".join(labels) or _("use of data")
+    return ", ".join(_within(label) for label in labels) or _("use of data")
+
+
+def _within(label: str) -> str:
+    """Return a label as it stands within a sentence; “AI” stays as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def document_kind(kind: str) -> str:

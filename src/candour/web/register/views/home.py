@@ -22,6 +22,7 @@ _PLACES = {
     "system": "/systems/{}/",
     "supplier": "/suppliers/{}/",
     "proposal": "/desk/reading/proposals/{}/",
+    "capture": "/desk/reading/documents/{}/",
 }
 
 # What has only been named has no public page until a public statement speaks of it.
