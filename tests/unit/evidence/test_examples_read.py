@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from candour.evidence import lines, schema
+from candour.config import CONTENT
+from candour.evidence import equipment, lines, schema
 from candour.evidence.records import BlockKind, Reading
-from tests.unit.evidence.examples import EXPECTED
+from tests.unit.evidence.examples import EXPECTED, FOLDER
 
 READABLE = [paper for paper in EXPECTED if "unread" not in paper]
 
