@@ -15,13 +15,14 @@ _QUOTATION = re.compile(r"\"([^\"]+)\"?|(?<![\w])'(\w.+?)'(?!\w)")
 
 # The first verb of a sentence tells whether it states or supposes.
 _FIRST_VERB = re.compile(
-    r"\b(?:(?P<supposing>(?<!\d )(?:would|could|might|may) (?!\d|like\b|you\b|i\b|we like\b|"
+    r"\b(?:(?P<supposing>(?<!\d )(?<!who )(?:would|could|might|may) (?!\d|like\b|you\b|i\b|we like\b|"
     r"be (?:found|obtained|accessed|of interest)\b))"
     r"|(?:is|are|was|were|has|have|had|does|do|did|will|uses|holds?|provides?|helps?|allows?|"
     r"enables?|identif(?:y|ies)|shows?|brings?|combines?|(?:we|they) \w+)\b)"
 )
 _SUPPOSING = Cue(
-    r"\b(?:fictitious|fictional|imaginary|hypothetical|made-up|worked example)\b",
+    r"\b(?:fictitious|fictional|imaginary|hypothetical|worked example)\b",
+    r"\bmade-up (?:name|person|people|family|families|case|child|data)\b",
     r"\bfor (?:example|instance),? (?:an? (?:\w+ )?(?:patient|child|family|person|resident|"
     r"household|parent)|if|mr|mrs|ms|john|jane|imagine|suppose)\b",
     r"^(?:imagine|suppose|let us say) (?:that|an?|if|you)\b|^if (?:an?|you) ",

@@ -43,7 +43,8 @@ ASKED = Cue(
     r"\byou (?:have |had |'ve )?(?:also |specifically |originally |then |further |kindly )*"
     r"(?:asked|requested|enquired|sought|submitted)\b"
     r"(?=:| (?:for|that|to|us|about|if|the|any|an?|whether|copies|documents|information|details|"
-    r"data|how|what|who|when|why|which|sight|five|four|three|two|\d+)\b)(?! for this\b)",
+    r"data|how|what|who|when|why|which|sight|five|four|three|two|\d+)\b)(?! for this\b)"
+    r"(?! (?:us |me |that we |for )?(?:to )?(?:look|re-?view|re-?consider|an? (?:internal )?review))",
     r"\byou (?:confirmed|clarified) (?:that )?you (?:are|were|would)\b",
     r"\bwere asked to clarify\b",
     r"\brequest was (?:further )?(?:refined|clarified|amended)\b",
@@ -120,7 +121,14 @@ ANSWERING = Cue(
     r"\b(?:section|s\.?) ?\d{1,2}(?: ?\(\d\))*(?: ?\([a-z]\))? "
     r"(?:of the (?:act|foi|freedom)|exempt|applies)",
     r"\bpublic interest\b|\brefusal notice\b|\b(?:cost|appropriate) limit\b|\b18 hours\b",
-    r"\bi have (?:attached|considered|reviewed|reassessed|concluded|decided|enclosed|contacted)\b",
+    r"\bi have (?:attached|considered|reviewed|reassessed|concluded|decided|enclosed|contacted|"
+    r"made|spoken|looked|examined|checked|sought|now|today)\b",
+    r"\byour (?:foi |information |original |recent |freedom of information )?request\b",
+    r"\b(?:we|i|the council) (?:also )?(?:need|require) (?:some )?(?:further|more|additional) "
+    r"(?:information|details?|clarification)\b|\bbefore we can (?:answer|process|proceed|deal)\b",
+    r"\b(?:enable|allow) us to (?:deal|process|answer|respond|proceed)\b|\bclarification from you\b",
+    r"\bour (?:original |initial |first )?(?:response|reply) (?:of|dated|was)\b|"
+    r"\bthe original (?:response|decision) (?:was|is)\b|\bi apologi[sz]e\b",
     r"\bhas been (?:dealt with|handled|considered|processed|passed)\b|\bcommercially sensitive\b",
     r"\balready (?:publicly )?available\b|\bpublicly available\b|\b(?:can|may) be found\b",
     r"^(?:no|yes|none|n/a|nil|not held|not applicable|see (?:above|below|attached|answer))"
@@ -143,9 +151,15 @@ CLOSING = Cue(
     r"\b(?:ask|request|apply|asking|entitled|submitted)(?: \w+){0,3} (?:for )?an? "
     r"internal review\b",
     r"\binternal review (?:process|procedure|request|should|must|will|within|team)\b",
-    r"\bright (?:of|to) (?:complain|appeal|apply|an internal)\b",
+    r"\bright (?:of|to) (?:complain|complaint|appeal|apply|an internal|review|ask|request an?)\b",
+    r"\b(?:ask|asking) (?:us|me|the council) to (?:review|re-?consider|look again)\b|"
+    r"\byou (?:may|can|have|could) [^.]{0,40}\breview\b|\bremain dissatisfied\b",
+    r"\bshould you (?:be (?:un|dis)|remain|disagree|wish to (?:complain|appeal|challenge))|"
+    r"\bcomplaints? should be (?:made|sent|addressed)\b|\brepresentations under regulation\b",
     r"\bcomplaints? (?:procedure|process|rights|team)\b",
-    r"\binformation commissioner\b|\bwycliffe house\b|\bwater lane\b|\bwilmslow\b|\bsk9 5af\b",
+    r"(?<!guidance of the )(?<!guidance from the )(?<!guidance by the )(?<!issued by the )"
+    r"\binformation commissioner\b|\bkinburn castle\b|\bdoubledykes\b|\bcromac place\b",
+    r"\bwycliffe house\b|\bwater lane\b|\bwilmslow\b|\bsk9 5af\b",
     r"\bico\.(?:org|gov)\.uk\b|\binformationcommissioner\.gov\b|\bcasework@ico\b",
     r"^(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm )?regards|best wishes)\b",
     r"\bquote (?:(?:the|this|your|our) )?(?:case |above )?ref(?:erence)?\b",
@@ -158,6 +172,10 @@ STANDING = Cue(
     r"\b(?:this|any|the) (?:e-?mail|message|transmission|communication)s?"
     r"(?:,? and any [^.]{0,40})? (?:is|are|may be|contains?|has been) "
     r"(?:confidential|intended|private|scanned|privileged|solely)",
+    r"\b(?:complete|completing|take|fill in) (?:our|the|a|this) (?:\w+ ){0,2}"
+    r"(?:survey|questionnaire|feedback form|form at)\b|\baccepts? no (?:liability|responsib)|"
+    r"\bmonitor equality\b|\bcomparison purposes\b|\bused as a comparison\b|"
+    r"\bopportunity to thank you for your interest\b|\bintended for the (?:named|addressee)",
     r"\bviruses\b|\bintended recipient\b|^disclaimer\b|\bmonitored (?:and|or|in accordance)\b",
     r"\b(?:accept|use|uses|set|manage|of|essential|our) cookies\b|^cookies?\b|^skip to\b",
     r"\bfree to use (?:the|this|any) information\b|\bother re-?use\b|\bmarketing communications\b",

@@ -14,7 +14,7 @@ _SECTIONS = re.compile(
     rf"\b(?P<kind>sections?|ss?\.?|sect\.|exemptions?|regulations?|regs?\.?) ?"
     rf"(?P<list>\d{{1,2}}a?{_PART}(?:(?:, ?| ?and ?| ?& ?| ?or ?|, and ){{1,2}}"
     rf"(?:section |s\.? ?|regulation )?\d{{1,2}}a?{_PART})*)(?![\d%])"
-    r"(?P<after>.{0,60})"
+    r"(?=(?P<after>.{0,60}))"
 )
 # The exceptions of the Environmental Information Regulations have a form of their own.
 _EXCEPTION = re.compile(r"\b12\([45]\)\([a-g]\)")
@@ -42,7 +42,7 @@ def exemptions(said: list[Utterance], heard: list[Voice], *, name: str) -> tuple
 
 def _cited(words: str) -> Iterator[str]:
     for found in _SECTIONS.finditer(words):
-        if _OTHER_LAW.search(found["after"]):
+        if _OTHER_LAW.search(found["after"].replace("freedom of information", "foi")):
             continue
         regulation = found["kind"].startswith("reg")
         for number, part in _ONE.findall(found["list"]):

@@ -30,6 +30,10 @@ def bold(words: str) -> tuple[str, BlockKind, Emphasis]:
     return words, BlockKind.PARAGRAPH, Emphasis.BOLD
 
 
+def heading(words: str) -> tuple[str, BlockKind, Emphasis]:
+    return words, BlockKind.HEADING, Emphasis.NONE
+
+
 def item(words: str) -> tuple[str, BlockKind, Emphasis]:
     return words, BlockKind.ITEM, Emphasis.NONE
 
