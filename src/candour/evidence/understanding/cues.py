@@ -76,6 +76,15 @@ REQUESTING = Cue(
     r"\b(?:under|of|using) the (?:freedom of information|foi) act(?: \(?2000\)?)?,? "
     r"(?:please|(?:i|we) (?:would|wish|request|want|am|are requesting))",
 )
+# A question that only the body can put: it asks the requester back.
+ASKING_BACK = Cue(
+    r"\bwhat (?:exactly )?(?:do )?you mean\b|\bby (?:the term|the phrase) \"|\bmeant by\b",
+    r"\b(?:what|which|whether|if)\b[^.]{0,60}\byou(?:'re| are| were|r request is) "
+    r"(?:interested|seeking|referring|asking|looking|requesting|after)\b",
+    r"\b(?:that|in|of|with) your (?:\w+ )?request\b|\byour (?:\w+ )?request (?:covers|relates|"
+    r"refers|is about)\b",
+    r"\bwhat (?:information )?(?:it is )?you (?:require|want|need|seek|would like)\b",
+)
 ITEM = any_of(
     r"(?:any|all|every|copies of|a copy of|copy of|lists? of|a (?:list|breakdown) of|whether)\b",
     r"(?:the )?(?:details|number|names?|total|cost|amount|type|dates?) (?:of|on|about|for)\b",
@@ -126,6 +135,8 @@ ANSWERING = Cue(
     r"\byour (?:foi |information |original |recent |freedom of information )?request\b",
     r"\b(?:we|i|the council) (?:also )?(?:need|require) (?:some )?(?:further|more|additional) "
     r"(?:information|details?|clarification)\b|\bbefore we can (?:answer|process|proceed|deal)\b",
+    r"\bin order (?:for us )?to (?:proceed|process|deal|answer|respond|assist|identify)\b|"
+    r"\b(?:do|have|has) not (?:hear|heard|receive|received)\b.{0,20} from you\b",
     r"\b(?:enable|allow) us to (?:deal|process|answer|respond|proceed)\b|\bclarification from you\b",
     r"\bour (?:original |initial |first )?(?:response|reply) (?:of|dated|was)\b|"
     r"\bthe original (?:response|decision) (?:was|is)\b|\bi apologi[sz]e\b",

@@ -48,7 +48,9 @@ _OWN_BEFORE = any_of(
 _RIGHTS = re.compile(r"(?:\u00a9|\bcopyright) ?(?P<year>20\d\d)\b")
 _RIGHTS_SIGNS = ("\u00a9", "copyright")
 _RECEIVED_BEFORE = any_of(
-    r"(?<!\()\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$"
+    r"(?<!\()\b(?:received|request(?:ed)?|e-?mail|letter|sent to us)\b.{0,12}$",
+    r"\b(?:request|e-?mail|letter|correspondence|enquiry)\b[^.:]{0,40} dated (?:\w+day,? )?"
+    r"(?:the )?$",
 )
 _UPDATED_BEFORE = any_of(
     r"\b(?:last (?:updated|modified|reviewed|changed)|updated|version|page updated)(?: on)?:? ?$"

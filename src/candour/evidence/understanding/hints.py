@@ -41,6 +41,9 @@ def _heading(one: Utterance) -> Iterator[Gains]:
 
 
 def _asking(one: Utterance) -> Iterator[Gains]:
+    if cues.ASKING_BACK.within(one):
+        yield (3.0, 0.0, 0.0)
+        return
     if cues.ASKED.within(one):
         yield (0.0, 4.0, 0.0)
     if cues.REQUESTING.within(one):

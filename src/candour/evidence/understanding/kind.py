@@ -37,7 +37,7 @@ _ANSWERS = any_of(
 # Short mails answer a request without naming the Act.
 _IMPLIED = any_of(
     r"\byou asked\b ?(?:for\b[^:]{0,40})?:.{0,1200}\b(?:our|council) (?:response|answer|reply)\b",
-    r"\byour (?:information )?request\b.{0,600}\b(?:holds?|held|exempt(?:ion)?s?|section \d+)\b"
+    r"\byour (?:information )?request\b.{0,600}\b(?:holds?|held|exempt(?:ion)?s?|section \d+)\b",
 )
 _PAIRED = any_of(r"\bq1\b.*\ba1\b", r"\bquestion 1\b.*\b(?:answer|response)\b")
 _ANSWER_NAMED = any_of(r"\b(?:response|reply|answer|completed|disclosure)\b", r"foi-responses?\b")

@@ -166,7 +166,13 @@ _CARRYING = Cue(
     r"\bexempt|\brequests?\b|\bholds? (?:the |some |this |all )?information\b|"
     r"\b(?:information|report|document|data)(?: \w+)? is held\b|\badvice and assistance\b",
     r"\bwe have (?:stated|considered|dealt)\b|^please (?:note|do not|quote)\b|\bfollows:?$|"
-    r"\bworking days\b|\bprivacy (?:notice|statement|policy)\b|\bexample\.$",
+    r"\bworking days?\b|\bprivacy (?:notice|statement|policy)\b|\bexample\.$",
+)
+# The half of a letter that says the same again in Welsh.
+_WELSH = Cue(
+    r"\b(?:diolch|annwyl|dyddiad|cyngor (?:bwrdeistref|sir|dinas)|gofynnwyd|ymateb)\b",
+    r"(?:\b(?:yn|yr|mae|eich|gan|wedi|ydych|chi|rydym|nid|gyfer|hwn|hyn|cyngor|wybodaeth|cais|neu|"
+    r"ac|ar|os|gyda|oddi|bod)\b.*){3}",
 )
 # A label, or an answer that leaves its question where it is.
 _LABEL = re.compile(
@@ -256,6 +262,6 @@ def _does(one: Utterance, voice: Voice, *, leads: bool) -> str:
 
 
 def _tells(one: Utterance, *, leads: bool) -> bool:
-    if _EMPTY.match(one.opening) or cues.MAIL_HEAD.match(one.opening):
+    if _EMPTY.match(one.opening) or _WELSH.within(one) or cues.MAIL_HEAD.match(one.opening):
         return False
     return leads or (len(one.words.split()) >= _SHORTEST_ANSWER and not _CARRYING.within(one))

@@ -37,11 +37,14 @@ _ANSWERER_AFTER = any_of(
 _ELSEWHERE_BEFORE = any_of(
     r"\b(?:contact|approach|redirect(?:ed)? to|transfer(?:red)? to|write to|apply to|commissioner|"
     r"complain to|advise you to ask|wish to (?:contact|ask|try)|such as|including|dear)(?: the)? $",
+    r"\b(?:(?:function|matter|responsibility)s? (?:of|for)|rests? with|lies with|"
+    r"(?:re-?direct|send|submit) your (?:\w+ )?(?:request|enquiry) to|passed to|forwarded to|(?:managed|provided|run|delivered) by)(?: the)? $",
 )
 _DOMAIN = re.compile(
     r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{4,})(?:\.pnn)?\.(?:gov\.(?:uk|wales|scot)|"
     r"police\.uk|nhs\.uk)"
 )
+_THEIRS_BEFORE = re.compile(r"\b(?:them|redirect\w*|transfer\w*|they|their)\b[^.]*$")
 _NOT_OURS = frozenset(
     {"service", "ico", "legislation", "digital", "publishing", "informationcommissioner"}
 )
@@ -148,7 +151,12 @@ def _domains(plain: str, names: Mapping[Key, BodyRef]) -> dict[Key, float]:
     gains: dict[Key, float] = defaultdict(float)
     if not names:
         return gains
-    for stem in {found[1].replace("-", "") for found in _DOMAIN.finditer(plain)} - _NOT_OURS:
+    stems = {
+        found[1].replace("-", "")
+        for found in _DOMAIN.finditer(plain)
+        if not _THEIRS_BEFORE.search(plain, max(0, found.start() - _BEFORE), found.start())
+    }
+    for stem in stems - _NOT_OURS:
         fits = [key for key, body in names.items() if _squashed(body.name).find(stem) >= 0]
         for key in fits:
             gains[key] += 2.5 / len(fits)
