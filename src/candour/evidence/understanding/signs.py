@@ -1,7 +1,6 @@
 """What the sentences of an answer do: refuse, hold nothing, ask back, give, deny or put off."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
 from candour.evidence.records import Voice
@@ -20,6 +19,7 @@ NOT_HELD = Cue(
     rf"\b(?:no|not any) {_SUCH}{_THINGS}"
     r"[^.]{0,40}\b(?:held|found|located|identified|exists?|recorded|remain)\b",
     rf"\b(?:has|have) no (?:\w+ )?{_THINGS}\b",
+    r"\bnothing (?:that |which )?(?:falls?|fits|matches|relevant|in scope|is recorded)\b|"
     r"\b(?:none|nothing) (?:is |are |was |were )?held\b|\bnothing to (?:disclose|provide|release)\b",
     rf"\bthere (?:is|are|was|were|has been|have been) no (?:\w+ ){{0,2}}(?:{_THINGS}|"
     r"requirement to produce)\b|\b(?:unable|not able|failed) to (?:locate|find|identify) any\b|"
@@ -109,7 +109,7 @@ DENIED = Cue(
     r"\b(?:does|do|did|has|have|is|are|will) not (?:currently |presently |at present |"
     r"actually )?(?:in use|use|used|employ|operate|operated|utilise|deploy|deployed|run|undertake|"
     r"carry out|conduct|apply|make use)\b",
-    r"\bno such \w+|\b(?:has|have|had|runs?|operates?|uses?) no (?:\w+ ){0,2}(?:systems?|software|"
+    r"\bno such \w+|\bnot something (?:that )?(?:is|we|the)\b|\b(?:has|have|had|runs?|operates?|uses?) no (?:\w+ ){0,2}(?:systems?|software|"
     r"tools?|contracts?|algorithms?|plans|models?|programmes?)\b",
     r"\bthere (?:is|are|were|was|has been|have been|isn't|aren't) (?:no|not|none)\b",
     r"\bno (?:\w+ ){1,3}(?:has|have) (?:ever )?been (?:carried|made|undertaken|produced|used|done)",
