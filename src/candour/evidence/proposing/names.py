@@ -24,7 +24,7 @@ _CALLED = re.compile(
 # Two capitals in one word: few words but names of products are written so.
 _CAMEL = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}[A-Z][a-z]{2,}\w*)\b(?!\.\w)")
 _NOT_PRODUCTS = re.compile(
-    r"\A(?:Mac[A-Z]|Whats|You[A-Z]|Linked|Java|Power[A-Z]oint|Modern|Whatdo|What[A-Z]|Sky[A-Z]|Hub[A-Z]pot|Face[A-Z]|Git[A-Z])"
+    r"\A(?:Mac[A-Z]|Whats|You[A-Z]|Linked|Java|Power[A-Z]oint|Modern|Whatdo|What[A-Z]|Sky[A-Z]|Hub[A-Z]pot|Face[A-Z]|Git[A-Z]|Share[A-Z]|One(?:Drive|Note)|Out[A-Z]|Team[A-Z]|Post[A-Z])"
 )
 _PACKAGE = re.compile(
     r"\b(?:software|package|product|system|tool|solution|application)\b[^.;:]{0,90}?\b(?:is|are|was|called|named)\s"
