@@ -22,9 +22,7 @@ PATTERNS = [
 @pytest.mark.parametrize(("sieve", "number"), PATTERNS)
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
-def test_what_an_expression_finds_is_caught(
-    sieve: Sieve, number: int, data: st.DataObject
-) -> None:
+def test_what_an_expression_finds_is_caught(sieve: Sieve, number: int, data: st.DataObject) -> None:
     pattern = sieve.patterns[number]
     text = data.draw(st.from_regex(pattern))
     found = pattern.search(text)
