@@ -10,22 +10,12 @@ from candour.evidence.records import BodyMention, BodyRef, Sentence, Understandi
 # In these the body itself speaks: "we" and "the council" are the one whose paper it is.
 OWN_PAPERS = frozenset(
     {
-        "foi_answer", "foi_response", "internal_review", "committee_paper", "privacy_notice", "council_page", "strategy",
-        "contract", "impact_assessment", "manual", "slides", "manual_or_slides", "evaluation",
+        "foi_response", "internal_review", "committee_paper", "privacy_notice", "council_page", "strategy",
+        "contract", "impact_assessment", "manual", "evaluation",
     }
 )  # fmt: skip
 # Papers that were made inside some body; where none is named, whose they are is left open.
-INNER_PAPERS = frozenset(
-    {
-        "manual",
-        "slides",
-        "manual_or_slides",
-        "evaluation",
-        "impact_assessment",
-        "contract",
-        "strategy",
-    }
-)
+INNER_PAPERS = frozenset({"manual", "evaluation", "impact_assessment", "contract", "strategy"})
 NOBODY = BodyRef(id="", name="")
 # Bodies of the whole nation set rules and pay; the register is about those who serve families.
 _NATIONAL = re.compile(
