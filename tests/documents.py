@@ -45,7 +45,7 @@ class Document:
 
 def document(
     *lines: Line,
-    kind: str = "foi_answer",
+    kind: str = "foi_response",
     outcome: AnswerOutcome | None = None,
     restricted: str = "",
 ) -> Document:

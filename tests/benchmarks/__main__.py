@@ -1,4 +1,4 @@
-"""`make bench`: grows a register, times every page kind, then stands beside Datasette."""
+"""`make bench`: times reading, grows a register, times every page kind, beside Datasette."""
 
 import os
 import platform
@@ -13,9 +13,14 @@ def main() -> None:
     folder = Path(os.environ.get("CANDOUR_BENCH", "") or tempfile.mkdtemp(prefix="candour-bench-"))
     os.environ |= {"CANDOUR_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "candour.web.settings"}
     # Django reads its settings when first imported; they must name the folder above.
-    from tests.benchmarks import run  # noqa: PLC0415
+    from tests.benchmarks import matching, reading_speed, run  # noqa: PLC0415
+    from tests.benchmarks.reading import measuring  # noqa: PLC0415
 
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    for line in measuring.report():
+        print(line)
+    matching.main()
+    reading_speed.report()
     started = time.perf_counter()
     run.prepare()
     print(f"Grown register ready in {folder} after {time.perf_counter() - started:.0f} s")

@@ -1,7 +1,4 @@
-"""`python -m tests.benchmarks.reading_speed [PATH…]`: what reading costs.
-
-PATH is a folder of real documents; without one, only invented pages are measured.
-"""
+"""`python -m tests.benchmarks.reading_speed`: what reading costs, invented and real."""
 
 import hashlib
 import io
@@ -12,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
 from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -25,6 +23,13 @@ from candour.evidence.archive import arriving
 from candour.evidence.pipeline import Tools, read_text
 from candour.evidence.records import Block, Received, Text
 from candour.evidence.text import extract
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "documents" / "papers"
+CORPUS = (
+    ROOT.parent / "shared" / "corpus" / "foi-2018" / "documents",
+    ROOT.parent / "shared" / "corpus" / "page-notes" / "text",
+)
 
 # Words of council pages, none of them in the vocabulary.
 _SENTENCE = (
@@ -41,20 +46,32 @@ SAYING = (
 
 
 def main() -> None:
-    """Print every figure."""
+    """Print every figure; those of whole runs take some minutes."""
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    tools = equipment.tools(config.CONTENT)
-    after_extraction(tools)
-    for path in map(Path, sys.argv[1:]):
-        shares(path, tools)
+    report()
     with tempfile.TemporaryDirectory(prefix="candour-bench-") as folder:
         engines(Path(folder))
         memory(Path(folder))
 
 
+def report() -> None:
+    """Print what everything behind extraction costs; real documents where they are present."""
+    tools = equipment.tools(config.CONTENT)
+    papers = [one for one in _received(EXAMPLES) if _readable(one, tools)]
+    texts = [extract(one, limits=tools.limits).text for one in papers]
+    first = _busy(lambda: [read_text(papers[0], text, tools=tools) for text in texts])
+    print(f"What is made ready once a process: {first:,.2f} s")
+    after_extraction(tools)
+    shares("Example documents", papers, tools)
+    shares("One example a page of 20 to 50 kB", list(_framed(texts)), tools)
+    shares("Examples one after another, 20 to 50 kB", list(_filled(texts)), tools)
+    for folder in filter(Path.is_dir, CORPUS):
+        shares(folder.parent.name, list(_received(folder)), tools)
+
+
 def after_extraction(tools: Tools) -> None:
     """Time everything behind extraction on texts that hold no expression of the vocabulary."""
-    for size in (2_000, 10_000, 100_000, 1_000_000):
+    for size in (2_000, 10_000, 20_000, 100_000, 1_000_000):
         texts = [_text(number, size=size) for number in range(max(2, 10_000_000 // size))]
         assert not any(tools.matcher.mentions(text.content) for text in texts[:5])
         seconds = _busy(lambda texts=texts: [_lined(text, tools) for text in texts])
@@ -64,12 +81,10 @@ def after_extraction(tools: Tools) -> None:
         )
 
 
-def shares(path: Path, tools: Tools) -> None:
-    """Time extraction, and everything after it, over real documents."""
+def shares(name: str, documents: Sequence[Received], tools: Tools) -> None:
+    """Time extraction, and everything after it, over whole documents that can be read."""
     before = after = size = number = 0.0
-    for received in arriving([path]):
-        if not isinstance(received, Received):
-            continue
+    for received in documents:
         started = time.process_time()
         try:
             text = extract(received, limits=tools.limits).text
@@ -82,9 +97,55 @@ def shares(path: Path, tools: Tools) -> None:
         size += len(text.content)
         number += 1
     print(
-        f"{path.name}: {number:,.0f} documents, {size / 1e6:,.2f} M characters; extraction "
+        f"{name}: {number:,.0f} documents, {size / 1e6:,.2f} M characters; extraction "
         f"{before:,.2f} s, all after it {after:,.2f} s, {after / before:.2f} times as long"
     )
+
+
+def _received(path: Path) -> Iterator[Received]:
+    return (one for one in arriving([path]) if isinstance(one, Received))
+
+
+def _readable(received: Received, tools: Tools) -> bool:
+    try:
+        return bool(extract(received, limits=tools.limits).text.blocks)
+    except CandourError:
+        return False
+
+
+def _framed(texts: Sequence[Text], *, number: int = 200) -> Iterator[Received]:
+    """Yield pages as a crawl brings them: one text each, within menus, scripts and a foot."""
+    for index in range(number):
+        words = _paragraphs(texts[index % len(texts)])
+        menu = "".join(f"<li><a href='/{n}'>Service {n}</a></li>" for n in range(150))
+        script = "var settings = {menu: true, cookies: 'none'}; " * (200 + index * 4)
+        yield _html(index, f"<nav><ul>{menu}</ul></nav><script>{script}</script>", words)
+
+
+def _filled(texts: Sequence[Text], *, number: int = 60) -> Iterator[Received]:
+    """Yield the hardest pages: letters and papers full of claims, one after another."""
+    choose = random.Random(5)  # the same pages in each run
+    for index in range(number):
+        size = choose.randint(20_000, 50_000)
+        words = ""
+        while len(words) < size:
+            words += _paragraphs(choose.choice(texts))
+        yield _html(index, "", words)
+
+
+def _paragraphs(text: Text) -> str:
+    return "".join(
+        f"<p>{escape(text.content[block.start : block.end])}</p>\n" for block in text.blocks
+    )
+
+
+def _html(index: int, before: str, words: str) -> Received:
+    page = (
+        f"<!doctype html><html><head><title>Page {index} - Sampleton Borough Council</title></head>"
+        f"<body>{before}<main><h1>Page {index}</h1>{words}</main><footer>Contact us</footer></body>"
+    )
+    data = page.encode()
+    return Received(name=f"page-{index}.html", data=data, fingerprint=fingerprint.of_bytes(data))
 
 
 def engines(folder: Path, *, number: int = 3_000) -> None:

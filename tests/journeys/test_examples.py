@@ -55,7 +55,7 @@ def test_two_people_judge_an_example_by_keyboard_and_it_is_never_public(
     for person in LEARNERS:
         with signed_in(browser, site_server, person) as judge:
             judge.goto("/desk/reading/")
-            expect(judge.get_by_text("are examples about invented places")).to_be_visible()
+            expect(judge.get_by_text("Examples about invented places among them")).to_be_visible()
             open_example(judge)
             expect(judge.get_by_text("Example: an invented place.")).to_be_visible()
             axe(judge)

@@ -14,6 +14,10 @@ _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ANCHORS = re.compile(r"(\\.|\[\^?\]?[^\]]*\])|[\^$]")
 _LONG_REPEAT = re.compile(r"\{\d*,?\d{2,}\}")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
+# Letters that an expression takes for these where it ignores case.
+_LIKE = {"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i"}
+# Four control characters that Python alone takes for spaces.
+_SPACED = bytes.maketrans(b"\x1c\x1d\x1e\x1f", b"    ")
 _scanning = Lock()
 
 
@@ -21,20 +25,20 @@ class Sieve:
     """Many expressions looked for in one pass; make one and use it for many texts."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._patterns = tuple(patterns)
+        self.patterns = tuple(patterns)
         self._database: hyperscan.Database | None = None
 
     def caught(self, text: str) -> "Caught":
         """Return the expressions that may occur in a text; what is missing surely does not."""
         if hyperscan is None:
-            return Caught(frozenset(map(id, self._patterns)))
+            return Caught(frozenset(map(id, self.patterns)))
         found: set[int] = set()
         with _scanning:
-            self._database = self._database or _compiled(self._patterns)
+            self._database = self._database or _compiled(self.patterns)
             self._database.scan(
                 ascii_of(text), lambda number, _start, _end, _flags, _context: found.add(number)
             )
-        return Caught(frozenset(id(self._patterns[number]) for number in found))
+        return Caught(frozenset(id(self.patterns[number]) for number in found))
 
 
 class Caught:
@@ -59,12 +63,14 @@ def ascii_of(text: str) -> bytes:
     """Return the text in as many bytes as it has characters, each of the kind it was."""
     if not text.isascii():
         text = _FOREIGN.sub(lambda found: _stand_in(found[0]), text)
-    return text.encode("ascii")
+    return text.encode("ascii").translate(_SPACED)
 
 
 @cache
 def _stand_in(character: str) -> str:
     """Return a letter, a figure or a space for one beyond ASCII, or a sign that nobody writes."""
+    if character in _LIKE:
+        return _LIKE[character]
     if character.isspace():
         return " "
     if character.isdigit():

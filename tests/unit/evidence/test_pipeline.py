@@ -83,7 +83,12 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
     seen = Seen()
 
     def understand(
-        *, received: Received, text: Text, bodies: tuple[BodyMention, ...], clues: Clues
+        *,
+        received: Received,
+        text: Text,
+        bodies: tuple[BodyMention, ...],
+        clues: Clues,
+        briefly: bool = False,
     ) -> Understanding:
         seen.understood.append(text.content)
         seen.clues.append(clues)

@@ -32,7 +32,7 @@ LINE: dict[str, Any] = {
         "fingerprint": "0" * 64,
         "pages": 1,
         "characters": 10,
-        "kind": "foi_answer",
+        "kind": "foi_response",
         "body": BODY,
         "dated": "2021-03",
         "reference": "FOI 1",

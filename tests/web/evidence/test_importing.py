@@ -51,6 +51,39 @@ def test_a_reading_is_kept_with_its_text_its_values_and_what_was_not_read() -> N
     assert list(MentionCount.objects.values_list("term", "count")) == [("joins records", 2)]
 
 
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("PowerPoint Presentation", ""),
+        ("Microsoft Word - draft 2.docx", ""),
+        ("Answer", ""),
+        ("answer of  A council", "answer of A council"),
+    ],
+)
+def test_a_title_that_stands_nowhere_in_the_words_is_not_cited(title: str, kept: str) -> None:
+    import_readings([readings.a_use(None, title=title)], origin="folder")
+    assert ReadText.objects.get().title == kept
+
+
+def test_a_long_request_is_cut_short_where_it_stands_in_the_register() -> None:
+    reading = readings.an_answer(known())
+    long = replace(reading.proposals.searches[0], question="Which systems do you use? " * 60)
+    proposals = replace(reading.proposals, searches=(long,))
+    import_readings([replace(reading, proposals=proposals)], origin="folder")
+    asked = ProposedValue.objects.get(property="question", proposal__planted="").value
+    assert len(asked) <= 400
+    assert asked.endswith(" …")
+
+
+def test_what_was_read_as_an_example_stays_one_and_so_does_what_becomes_one() -> None:
+    body = known()
+    one, other = readings.a_use(body), readings.a_use(body, about="housing")
+    import_readings([one], origin="examples", example=True)
+    import_readings([one, other], origin="folder")
+    import_readings([other], origin="examples", example=True)
+    assert list(Capture.objects.values_list("example", flat=True)) == [True, True]
+
+
 def test_nothing_that_is_read_is_public() -> None:
     body = known()
     import_readings([readings.a_use(body), readings.an_answer(body)], origin="folder")

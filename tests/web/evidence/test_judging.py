@@ -364,7 +364,6 @@ def test_a_citation_is_chosen_from_the_lists_and_a_requester_is_no_witness(
 @pytest.mark.parametrize(
     ("title", "cited"),
     [
-        ("Early help strategy 2020", "Early help strategy 2020"),
         ("Dear", "deck.pptx"),
         ("PowerPoint Presentation", "deck.pptx"),
         ("Microsoft Word - answer.doc", "deck.pptx"),

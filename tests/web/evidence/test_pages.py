@@ -163,6 +163,23 @@ def test_a_verdict_that_cannot_be_kept_is_answered_with_a_sentence(
     assert not Judgement.objects.exists()
 
 
+def test_what_was_typed_is_still_there_after_a_refusal(
+    put: Put, ref: BodyRef, ann: Account, signed_in: Open
+) -> None:
+    row, client = put(readings.a_use(ref)), signed_in(ann)
+    maker = row.values.get(property="supplier")
+    corrected = judge(
+        client, row, verdict="correct", body="Nowhereshire", **{f"value-{maker.pk}": "Madeup Ltd"}
+    ).content.decode()
+    assert 'value="Nowhereshire"' in corrected
+    assert 'value="Madeup Ltd"' in corrected
+    assert '<details id="correct" open>' in corrected
+    reason = "too long " * 80
+    rejected = judge(client, row, verdict="reject", words=reason).content.decode()
+    assert f'value="{reason}"' in rejected
+    assert '<details id="reject" open>' in rejected
+
+
 def test_a_reason_is_one_number_or_ones_own_words(
     put: Put, ref: BodyRef, ann: Account, bo: Account, signed_in: Open
 ) -> None:
@@ -193,8 +210,13 @@ def test_what_cannot_be_published_says_so_on_its_page(
 ) -> None:
     police = put(readings.a_use(BodyRef(id="", name="Exampleshire Police"), about="patrols"))
     example = put(readings.a_use(ref), example=True)
+    nobody = put(readings.a_use(None, about="parks"))
     client = signed_in(ann)
-    for row, words in ((police, "The register does not know this body."), (example, "An example")):
+    for row, words in (
+        (police, "The register does not know this body."),
+        (nobody, "It is not clear which body this is about."),
+        (example, "Example: an invented place."),
+    ):
         text = read(client, f"/desk/reading/proposals/{row.pk}/")
         assert words in text
         assert "Nothing of it is published." in text
@@ -214,8 +236,10 @@ def test_an_editor_sees_both_views_and_settles(
     assert "<strong>In use</strong>" in text
     assert "Whose view is right?" not in read(signed_in(ann), address)
     view = row.judgements.get(by=bo)
-    refused = client.post(f"{address}settle/", {"view": view.pk, "reason": ""})
+    refused = client.post(f"{address}settle/", {"view": view.pk, "reason": "So it says."})
     assert (refused.status_code, Claim.objects.count()) == (400, 0)
+    assert f'value="{view.pk}" checked' in refused.content.decode()
+    assert 'value="So it says."' in refused.content.decode()
     given = {"view": view.pk, "reason": "So the letter says.", "nobody_private": "on"}
     assert client.post(f"{address}settle/", given).status_code == 303
     assert Claim.objects.get(property="status").value == "pilot"
@@ -281,6 +305,21 @@ def test_the_overview_counts_what_two_people_decided(
     assert "Same verdict: 100 %" in " ".join(text.split())
     assert "<title id=" in text
     assert '<tr><th scope="row">Is it in use?</th><td class="n">1</td><td class="n">1</td>' in text
+
+
+def test_examples_are_counted_apart_and_in_no_measure_of_the_reader(
+    put: Put, ref: BodyRef, ann: Account, bo: Account, signed_in: Open
+) -> None:
+    judged = put(readings.a_use(ref), example=True)
+    put(readings.an_answer(ref), example=True)
+    for actor in (ann, bo):
+        accept(actor, judged)
+    text = read(signed_in(ann), "/desk/reading/")
+    assert "Examples about invented places among them: 1." in text
+    assert "<b>1</b> right, not for the register" in text
+    assert "Nothing has been decided by two people yet." in text
+    assert "none judged yet" in text
+    assert ", example" in read(signed_in(ann), "/desk/reading/queue/")
 
 
 def test_every_decision_is_handed_out_as_one_line_without_names(

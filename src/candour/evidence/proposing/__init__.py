@@ -65,7 +65,7 @@ def weigh(
     asked = None
     if understanding.kind in ANSWERS:
         asked = asked_system(text=text, mentions=mentions, understanding=understanding, known=known)
-    maker = sole_supplier(mentions, known=known)
+    maker = sole_supplier(mentions, understanding=understanding, known=known)
     for draft in drafts(found=found, understanding=understanding, asked=asked):
         seen = signs(draft, text=text, understanding=understanding, known=known)
         yield Weighed(

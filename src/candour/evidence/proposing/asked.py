@@ -1,6 +1,7 @@
 """Finds what system a request names, for answers that confirm it without naming it again."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from candour.evidence.proposing import names as naming
@@ -43,17 +44,19 @@ def _subject(
     text: Text, sentence: Sentence, mentions: Sequence[Mention], known: Known
 ) -> SystemName | None:
     words = _words(text, sentence)
-    for cue in _SUBJECT.finditer(words):
-        start, end = sentence.start + cue.end(), sentence.start + cue.end() + _REACH
-        for mention in mentions:
-            wanted = mention.kind == "system" and mention.key not in known.practices
-            if wanted and start <= mention.start < min(end, sentence.end):
+    cues = list(_SUBJECT.finditer(words))
+    names = naming.names_in(words) if cues else ()
+    for cue in cues:
+        start = sentence.start + cue.end()
+        end = min(start + _REACH, sentence.end)
+        for mention in mentions[_first(mentions, start) : _first(mentions, end)]:
+            if mention.kind == "system" and mention.key not in known.practices:
                 system = known.systems.get(mention.key)
                 called = system.name if system else mention.term
                 return SystemName(
                     key=mention.key, name=called, start=mention.start, end=mention.end
                 )
-        for name in naming.names_in(words):
+        for name in names:
             if cue.end() <= name.start < cue.end() + _REACH:
                 return SystemName(
                     key="",
@@ -62,3 +65,8 @@ def _subject(
                     end=sentence.start + name.end,
                 )
     return None
+
+
+def _first(mentions: Sequence[Mention], place: int) -> int:
+    """Return the number of the first mention that begins at a place or after it."""
+    return bisect_left(mentions, place, key=lambda mention: mention.start)

@@ -10,7 +10,7 @@ from candour.evidence.proposing.weights import BIAS, WEIGHTS
 from candour.evidence.records import Known, Text, Understanding
 
 _KINDS = frozenset(
-    {"privacy_notice", "committee_paper", "council_page", "media", "news", "supplier", "academic", "government", "foi_response"}
+    {"privacy_notice", "committee_paper", "council_page", "media", "supplier", "academic", "government", "foi_response"}
 )  # fmt: skip
 
 

@@ -133,22 +133,13 @@ def _compiled(patterns: dict[str, tuple[str, ...]]) -> tuple[tuple[str, re.Patte
 
 
 _COMPILED = {True: _compiled(_STRONG), False: _compiled(_WEAK)}
-# A sentence with none of these letters holds no cue.
-_FIRST_LOOK = re.compile(
-    r"match|link|join|combin|collat|cross|together|integrat|consolid|amalgam|merg|connect|compar|"
-    r"aggregat|view|picture|data|index|predict|forecast|algorithm|model|analy|machine|risk|scor|rank|"
-    r"priorit|flag|RBV|verif|automat|AI\b|artificial|gpt|generative|transcri|record|summar|note|dashboard|"
-    r"qlik|power ?bi|tableau|portal|visual|report|profil|segment|fraud|information|identif|find|shar|"
-    r"random forest|LLM|language model|screen|decision|target|intelligence|warning|band|green|RONI|frailty",
-    re.IGNORECASE,
-)
 _SIEVE = Sieve(pattern for several in _COMPILED.values() for _, pattern in several)
 
 
 def cues_in(sentence: str) -> tuple[Cue, ...]:
     """Return what the sentence says is done with data, in order of place."""
     caught = _SIEVE.caught(sentence)
-    if not (caught and _FIRST_LOOK.search(sentence)):
+    if not caught:
         return ()
     found = [
         Cue(technique=technique, strong=strong, start=match.start(), end=match.end())

@@ -12,19 +12,20 @@ _NEGATIONS = (
     r"involve|implement(?:ed)?|develop(?:ed)?|automat\w+|a part|currently|"
     r"present(?:ly)?|procured?|bought|purchased?|score|profile|predict|made|tak\w+|any)\b",
     r"\b(?:have|has|had|there (?:is|are)|with|but|uses?|hold|makes?|has)\s(?:currently )?no\s",
-    r"\bno (?!longer)(?:\w+ ){0,4}(?:systems?|software|tools?|algorithms?|analytics|models?|decisions?|scor\w+|profiling|"
+    r"\bno (?!longer|further|more)(?:\w+ ){0,4}(?:systems?|software|tools?|algorithms?|analytics|models?|decisions?|scor\w+|profiling|"
     r"automat\w+|predictive|AI|such|risk scoring)\b",
     r"\bnone (?:of|are|is|in use|within|used)\b|\bneither\b|\bnever (?:us|mak|been used|made)\w*|\bnot (?:an? )?automat\w+",
     r"\bis not (?:about replacing|used|intended|made|automated|a system)\b|\bare not (?:used|made|automated)\b",
     r"\bnot (?:at present|currently|presently)?\s?used (?:at present |currently )?(?:for|to|in|by)\b",
     r"\b(?:specifically|tools?|systems?)\b[^.?!]{0,80}[?:]\s*(?:no|none|n/a|not applicable)\b",
     r"\bwithout (?:using|the use of)\b",
+    r"\bno (?:\w+ )?decisions?\b[^.;]{0,60}\b(?:is|are|was|were) (?:made|taken) (?:solely |purely |only )?(?:by|automatically)\b",
     r"\b(?:not|never)(?: about)? replac(?:e|ed|ing) (?:the )?[^.;]{0,30}?(?:decision|judge?ment|assessment)",
 )
 _NEGATION = re.compile("|".join(_NEGATIONS), re.IGNORECASE)
 # "Never used to make decisions" and "does not replace judgement" deny that a computer decides.
 _DECIDING = re.compile(
-    r"[^.;:?!]{0,60}?(?:\b(?:mak|tak)\w+ (?:any |automat\w+ |the |these )?decisions?\b|\breplac\w+ [^.;]{0,40}?(?:decision|judge?ment|assessment)\w*)",
+    r"[^.;:?!]{0,60}?(?:\bno (?:\w+ )?decisions?\b|\b(?:mak|tak)\w+ (?:any |automat\w+ |the |these )?decisions?\b|\breplac\w+ [^.;]{0,40}?(?:decision|judge?ment|assessment)\w*)",
     re.IGNORECASE,
 )
 # "We do not hold" speaks of papers; "not only" asserts.

@@ -33,7 +33,7 @@ from candour.evidence.records import (
 _HEARD_IN_OWN = frozenset({Voice.OWN})
 _HEARD_IN_REPORTS = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
 # Letters that answer a request: what they say is used is an answer to a question about data.
-ANSWERS = frozenset({"foi_answer", "foi_response", "internal_review"})
+ANSWERS = frozenset({"foi_response", "internal_review"})
 _APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
 
 
@@ -131,7 +131,9 @@ def findings(
         topic = named or topic
         if understanding.kind in ANSWERS and _ASKS.match(finding.words):
             continue
-        if not retells(finding.words) and (_tells(finding) or confirms(finding.words)):
+        if not (retells(finding.words) and not confirms(finding.words)) and (
+            _tells(finding) or confirms(finding.words)
+        ):
             found.append(finding)
     return tuple(found)
 
@@ -228,15 +230,14 @@ def _systems(
         and not _WEBSITE.match(words, m.end - sentence.start)
         and (m.key not in known.practices or finds_families(words))
     ]
-    if cues or answering:
-        names = naming.names_in(words) if cues else ()
-        answers = naming.answered(words) if answering else ()
-        for name in (*names, *answers):
-            start, end = sentence.start + name.start, sentence.start + name.end
-            if not any(s.start < end and start < s.end for s in found) and not any(
-                m.start <= start and end <= m.end for m in makers
-            ):
-                found.append(SystemName(key="", name=name.name, start=start, end=end))
+    names = (*naming.introduced(words), *(naming.names_in(words) if cues else ()))
+    answers = naming.answered(words) if answering else ()
+    taken = [(m.start, m.end) for m in makers] + [(m.start, m.end) for m in bodies]
+    for name in (*names, *answers):
+        start, end = sentence.start + name.start, sentence.start + name.end
+        free = not any(s.start < end and start < s.end for s in found)
+        if free and not any(first <= start and end <= last for first, last in taken):
+            found.append(SystemName(key="", name=name.name, start=start, end=end))
     return tuple(sorted(found, key=lambda system: system.start))
 
 

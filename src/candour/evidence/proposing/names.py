@@ -17,6 +17,15 @@ _INTRODUCED = re.compile(
     r"\b(?:called|named|known as|entitled|branded|titled|referred to as)\s(?:the\s)?[‘“'\"]?"
     rf"(?P<name>{_WORD}(?:\s(?:{_LINK}\s)?(?:{_WORD}|\d+)){{0,5}})"
 )
+_CALLED = re.compile(
+    r"\b(?:model|tool|system|software|database|platform|app|product|package|algorithm|index|dataset|program)s?,?\s(?:\w+\s)?"
+    rf"(?:called|named|known as)\s(?:the\s)?[‘“'\"]?(?P<name>{_WORD}(?:\s(?:{_LINK}\s)?(?:{_WORD}|\d+)){{0,4}})"
+)
+# Two capitals in one word: few words but names of products are written so.
+_CAMEL = re.compile(r"\b(?P<name>[A-Z][a-z]{2,}[A-Z][a-z]{2,}\w*)\b(?!\.\w)")
+_NOT_PRODUCTS = re.compile(
+    r"\A(?:Mac[A-Z]|Whats|You[A-Z]|Linked|Java|Power[A-Z]oint|Modern|Whatdo|What[A-Z]|Sky[A-Z]|Hub[A-Z]pot|Face[A-Z]|Git[A-Z]|Share[A-Z]|One(?:Drive|Note)|Out[A-Z]|Team[A-Z]|Post[A-Z])"
+)
 _PACKAGE = re.compile(
     r"\b(?:software|package|product|system|tool|solution|application)\b[^.;:]{0,90}?\b(?:is|are|was|called|named)\s"
     rf"(?:an? (?:[A-Z]{{2,}} )?(?:product|system) (?:called )?)?(?P<name>{_WORD}(?:\s{_WORD}|\s\d+){{0,3}})(?=[\s,.;]|$)"
@@ -25,7 +34,7 @@ _QUOTED = re.compile(
     rf"[‘“'\"](?P<name>{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,5}})[’”'\"](?=\s|[,.;]|$)"
 )
 _USES = re.compile(
-    r"\b(?:uses?|using|utili[sz]es?|procured|purchased|bought|licen[cs]es? for|versions? of)\s(?:the\s|an?\s)?"
+    r"\b(?:uses?|used|using|utili[sz]es?|procured|purchased|bought|licen[cs]es? for|versions? of)\s(?:the\s|an?\s)?"
     rf"(?P<name>{_WORD}(?:\s(?:V?\d[\w.]*|{_WORD})){{0,3}})(?=[\s,.;]|$)"
 )
 _BESIDE = re.compile(
@@ -249,6 +258,11 @@ def stores_in(sentence: str) -> tuple[Name, ...]:
     )
 
 
+def introduced(sentence: str) -> tuple[Name, ...]:
+    """Return names that a sentence itself says are names: “a model called Home Ahead”."""
+    return tuple(name for match in _CALLED.finditer(sentence) if (name := _name(match)))
+
+
 def thing(sentence: str) -> Name | None:
     """Return a plain word for a practice, such as “single view” or “predictive analytics”."""
     match = _THING.search(sentence)
@@ -261,7 +275,8 @@ def answered(sentence: str) -> tuple[Name, ...]:
     """Return what an answer to a request says is used, with or without a name of its own."""
     first = described(sentence)
     opening = (first,) if first and first.start <= _OPENING else ()
-    return (*used_names(sentence), *stores_in(sentence), *opening)
+    products = (name for match in _CAMEL.finditer(sentence) if (name := _name(match)))
+    return (*used_names(sentence), *stores_in(sentence), *products, *opening)
 
 
 def used_names(sentence: str) -> tuple[Name, ...]:

@@ -1,7 +1,8 @@
 """Tells whose use a sentence speaks of."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from candour.evidence.records import BodyMention, BodyRef, Sentence, Understanding
@@ -9,22 +10,12 @@ from candour.evidence.records import BodyMention, BodyRef, Sentence, Understandi
 # In these the body itself speaks: "we" and "the council" are the one whose paper it is.
 OWN_PAPERS = frozenset(
     {
-        "foi_answer", "foi_response", "internal_review", "committee_paper", "privacy_notice", "council_page", "strategy",
-        "contract", "impact_assessment", "manual", "slides", "manual_or_slides", "evaluation",
+        "foi_response", "internal_review", "committee_paper", "privacy_notice", "council_page", "strategy",
+        "contract", "impact_assessment", "manual", "evaluation",
     }
 )  # fmt: skip
 # Papers that were made inside some body; where none is named, whose they are is left open.
-INNER_PAPERS = frozenset(
-    {
-        "manual",
-        "slides",
-        "manual_or_slides",
-        "evaluation",
-        "impact_assessment",
-        "contract",
-        "strategy",
-    }
-)
+INNER_PAPERS = frozenset({"manual", "evaluation", "impact_assessment", "contract", "strategy"})
 NOBODY = BodyRef(id="", name="")
 # Bodies of the whole nation set rules and pay; the register is about those who serve families.
 _NATIONAL = re.compile(
@@ -116,9 +107,12 @@ def same(one: BodyRef, other: BodyRef) -> bool:
     )
 
 
-def _named(sentence: Sentence, text: str, mentions: Iterable[BodyMention]) -> tuple[Owner, ...]:
+def _named(sentence: Sentence, text: str, mentions: Sequence[BodyMention]) -> tuple[Owner, ...]:
     """Bodies that the sentence names: in full, or by place where it speaks of councils."""
-    inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+    # Mentions come in order; a long document has thousands.
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(mentions, sentence.end, lo=first, key=lambda m: m.start)
+    inside = [m for m in mentions[first:last] if m.end <= sentence.end]
     words = text[sentence.start : sentence.end]
     places = bool(_PLACES.search(words))
     found: dict[str, Owner] = {}

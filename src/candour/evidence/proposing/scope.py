@@ -6,7 +6,7 @@ import re
 # assessments that a person makes on paper.
 _OUTSIDE = re.compile(
     r"\bnational fraud initiative\b|\bNFI\b|\bgangs? matrix\b|\bpolice[- ]led\b|\bpaper form\b|\brisk register\b|"
-    r"\bproblem[- ]profil\w+|\bproject risks?\b|\baudit of services\b|\bform to be filled\b|\bopen data\b|\bcookies?\b",
+    r"\bproblem[- ]profil\w+|\bproject risks?\b|\b(?:each|every) (?:project|contract|action)\b|\baudit of services\b|\bform to be filled\b|\bopen data\b|\bcookies?\b",
     re.IGNORECASE,
 )
 _ADULTS = re.compile(

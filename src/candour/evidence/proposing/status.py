@@ -23,7 +23,7 @@ _STOPPED = (
     r"\b(?:ceased|cancelled|terminated|withdrawn|(?:has|have|had) (?:now )?(?:ended|finished|closed|stopped)|came to an end|ended in|"
     r"(?:was|were|been) (?:closed|ended|stopped|retired)|not (?:been )?(?:extend(?:ed)?|continued?|taken forward|go(?:ne)? ahead)|"
     r"did not (?:extend|continue|proceed|go ahead)|decided (?:against|not to)|ran to|"
-    r"(?:project|contract|pilot|scheme|trial|programme) (?:ended|finished|closed))\b"
+    r"(?:project|contract|pilot|scheme|trial|programme)\b[^.;:]{0,30}\b(?:ended|finished|closed|came to an end))\b"
 )
 _PAST_USE = r"\b(?:used|using|ran|operated|run|contract|live|years?|rolled out|in use|since|until|after use)\b"
 
@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"already us(?:es?|ed|ing)|in (?:day[- ]to[- ]day|everyday) use)\b"),
     ("in_use", 7, r"\b(?:introduced|implemented|adopted|launched|deployed|installed|began using|"
         r"started using|has been using|have been using|recently started|already begun|has now|us(?:ed|ing) (?:it )?for (?:about |approx\w* |over )?\w+ years|about \w+ years)\b"),
-    ("in_use", 5, r"\b(?:uses?|utili[sz]es?|using|is used|are used|used|being used|been used|was built|were built|has built|"
+    ("in_use", 5, r"\b(?:uses?(?! of (?:your|personal|their|this|the) (?:data|information))|utili[sz]es?|using|is used|are used|used|being used|been used(?! of)|was built|were built|has built|"
         r"have built|we built|we['’]ve built|has created|created|in place|runs? on|holds? (?:matched|linked|data))\b"),
     ("pilot", 6, r"\b(?:pilot(?:s|ed|ing)?|trial(?:s|led|ling)?|(?:private|public) beta|beta|"
         r"proof of concept|test(?:s|ed|ing)? (?:the|it|a|phase|environment|and)|test environment|testing;|process of testing|"
@@ -84,9 +84,9 @@ _AHEAD = re.compile(
 _NOT = re.compile(
     r"\b(?:not|never|no|n't|without|nor|has yet to|have yet to)\b[^.;:,]{0,25}$", re.IGNORECASE
 )
-# "Already used by other councils" says nothing of this one.
+# What a meeting adopts is a paper. "Already used by other councils" says nothing of this one.
 _BY_OTHERS = re.compile(
-    r"\s+(?:by|in|at)\s+(?:(?:over|more than|about) )?(?:others?\b|(?:a number|dozens|many|several|some|most|all|\d{1,3}) "
+    r"\s+by (?:the )?(?:full |borough |city |county )?(?:council|cabinet|committee|executive)\b|\s+(?:by|in|at)\s+(?:(?:over|more than|about) )?(?:others?\b|(?:a number|dozens|many|several|some|most|all|\d{1,3}) "
     r"(?:of )?(?:\w+ )?(?:councils|authorities|boroughs|districts|counties|cities|towns|places)\b)",
     re.IGNORECASE,
 )
@@ -156,7 +156,8 @@ def _stopped(sentence: str, match: re.Match[str]) -> StatusCue | None:
     if not sure:
         return None
     rest = sentence[: match.start()] + sentence[match.end() :]
-    used = "until" in match.group().lower() or "renew" in match.group().lower()
+    said = match.group().lower()
+    used = "until" in said or "renew" in said or said.startswith(("pilot", "trial"))
     status = "ended_after_use" if used or _PAST_USE_AT.search(rest) else "ended"
     return StatusCue(status=status, weight=10, start=match.start(), end=match.end())
 

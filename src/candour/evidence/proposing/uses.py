@@ -16,6 +16,7 @@ from candour.evidence.records import (
     ProposedUse,
     Text,
     Understanding,
+    Voice,
 )
 from candour.records import Stance
 
@@ -149,9 +150,19 @@ def _after_maker(supplier: str, draft: Draft) -> str:
     return f"{supplier} {'AI' if written else 'system'}"
 
 
-def sole_supplier(mentions: Sequence[Mention], *, known: Known) -> str:
-    """Return the one supplier a document names anywhere; several say nothing of one use."""
-    named = {known.suppliers.get(m.key, m.term) for m in mentions if m.kind == "supplier"}
+def sole_supplier(
+    mentions: Sequence[Mention], *, understanding: Understanding, known: Known
+) -> str:
+    """Return the one supplier a document names anywhere; several say nothing of one use.
+
+    Whom a requester names is not counted: a question is no evidence.
+    """
+    asked = [(s.start, s.end) for s in understanding.sentences if s.voice is Voice.REQUESTER]
+    named = {
+        known.suppliers.get(m.key, m.term)
+        for m in mentions
+        if m.kind == "supplier" and not any(start <= m.start < end for start, end in asked)
+    }
     return next(iter(named)) if len(named) == 1 else ""
 
 

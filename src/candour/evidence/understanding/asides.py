@@ -20,6 +20,7 @@ _FIRST_VERB = re.compile(
     r"|(?:is|are|was|were|has|have|had|does|do|did|will|uses|holds?|provides?|helps?|allows?|"
     r"enables?|identif(?:y|ies)|shows?|brings?|combines?|(?:we|they) \w+)\b)"
 )
+_MODAL = Cue(r"\b(?:would|could|might|may) ")
 _SUPPOSING = Cue(
     r"\b(?:fictitious|fictional|imaginary|hypothetical|worked example)\b",
     r"\bmade-up (?:name|person|people|family|families|case|child|data)\b",
@@ -48,7 +49,11 @@ _OTHERS = Cue(
 
 def asides(said: list[Utterance]) -> list[Voice]:
     """Return whose statement each sentence is, were all of them among the body's own words."""
-    examples = {one.order + 1 for one in said if one.first and _EXAMPLE_HEADING.search(one.words)}
+    examples = {
+        one.order + 1
+        for one in said
+        if one.first and "example" in one.words and _EXAMPLE_HEADING.search(one.words)
+    }
     heard: list[Voice] = []
     within = False
     for one in said:
@@ -73,7 +78,7 @@ def _aside(one: Utterance) -> Voice:
 
 
 def _is_supposed(one: Utterance) -> bool:
-    verb = _FIRST_VERB.search(one.opening)
+    verb = _FIRST_VERB.search(one.opening) if _MODAL.within(one) else None
     supposed = bool(verb and verb["supposing"]) or _SUPPOSING.within(one)
     return supposed and not _REASONING.search(one.words)
 

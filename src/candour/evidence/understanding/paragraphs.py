@@ -12,6 +12,9 @@ _MARKER = re.compile(
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*(?=\S)"
     r"|[QA]\d{1,2}\b"
 )
+# A line, and a cell of a row, without the white space around it.
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_CELL = re.compile(r"[^\s](?:[^\t\n]*[^\s])?")
 # A line that holds nothing but one of these stands alone.
 _LABEL = re.compile(
     r"(?:(?:our|your|the) )?(?:requests?|questions?|response|reply|answers?|decision|exemptions?)"
@@ -71,27 +74,23 @@ def paragraphs(text: Text) -> tuple[Paragraph, ...]:
 
 def _lines(text: Text) -> Iterator[Paragraph]:
     for block in text.blocks:
-        divider = "\t\n" if block.kind is BlockKind.ROW else "\n"
-        for found in re.finditer(f"[^{divider}]+", text.content[block.start : block.end]):
-            yield from _line(block, content=text.content, first=found.start(), last=found.end())
+        parts = _CELL if block.kind is BlockKind.ROW else _LINE
+        for found in parts.finditer(text.content, block.start, block.end):
+            yield _line(block, content=text.content, start=found.start(), end=found.end())
 
 
-def _line(block: Block, *, content: str, first: int, last: int) -> Iterator[Paragraph]:
-    written = content[block.start + first : block.start + last]
-    start = block.start + first + len(written) - len(written.lstrip())
-    end = block.start + first + len(written.rstrip())
-    if start < end:
-        yield Paragraph(
-            start=start,
-            end=end,
-            block=block.number,
-            page=block.page,
-            kind=block.kind,
-            emphasis=block.emphasis,
-            marked=_MARKER.match(content, start, end) is not None,
-            alone=_LABEL.fullmatch(content, start, end) is not None,
-            cell=content.count("\t", block.start, start) if block.kind is BlockKind.ROW else 0,
-        )
+def _line(block: Block, *, content: str, start: int, end: int) -> Paragraph:
+    return Paragraph(
+        start=start,
+        end=end,
+        block=block.number,
+        page=block.page,
+        kind=block.kind,
+        emphasis=block.emphasis,
+        marked=_MARKER.match(content, start, end) is not None,
+        alone=_LABEL.fullmatch(content, start, end) is not None,
+        cell=content.count("\t", block.start, start) if block.kind is BlockKind.ROW else 0,
+    )
 
 
 def _width(lines: list[Paragraph]) -> int:

@@ -1,6 +1,5 @@
 """Turns of phrase sought in sentences, all in one pass where this machine has Hyperscan."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,6 +7,7 @@ from functools import cache
 from threading import Lock
 from typing import Protocol
 
+from candour.evidence.sieve import ascii_of, loosened
 from candour.evidence.understanding.folding import any_of
 
 try:
@@ -15,8 +15,6 @@ try:
 except ImportError:  # no wheel for this processor: every cue is tried on every sentence
     hyperscan = None  # type: ignore[assignment]
 
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_ANCHORS = re.compile(r"(\\.|\[\^?\]?[^\]]*\])|[\^$]")
 _scanning = Lock()
 _all: list["Cue"] = []
 
@@ -56,7 +54,7 @@ def possible(plain: str, *, starts: Sequence[int]) -> Mapping[int, frozenset[Cue
     cues = tuple(_all)
     with _scanning:
         _database(cues).scan(
-            plain.encode("ascii", "replace"),
+            ascii_of(plain),
             match_event_handler=lambda number, _start, end, _flags, _context: found[
                 bisect_right(starts, end - 1) - 1
             ].add(cues[number]),
@@ -69,16 +67,9 @@ def _database(cues: tuple[Cue, ...]) -> "hyperscan.Database":
     """Compile every cue once a process, loosened to find too much, never too little."""
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
-        expressions=[_loosened(cue.pattern.pattern) for cue in cues],
+        expressions=[loosened(cue.pattern.pattern) for cue in cues],
         ids=list(range(len(cues))),
         elements=len(cues),
         flags=[hyperscan.HS_FLAG_PREFILTER] * len(cues),
     )
     return database
-
-
-def _loosened(pattern: str) -> bytes:
-    """Drop what speaks of a sentence's edges, of which the whole text knows nothing."""
-    nameless = _GROUP_NAME.sub("(?:", pattern)
-    loose = _ANCHORS.sub(lambda found: found[1] or "", nameless)
-    return "".join(letter if letter.isascii() else r"\?" for letter in loose).encode("ascii")

@@ -1,7 +1,5 @@
 """How a document that was read will stand in the register, and who speaks in it."""
 
-import re
-
 from django.utils.translation import gettext as _
 
 from candour.records import Speaker
@@ -33,11 +31,6 @@ KINDS: dict[str, tuple[str, Speaker]] = {
 }
 _UNKNOWN = ("council_page", Speaker.OTHER)
 NEVER_EVIDENCE = {"foi_request", "letter"}
-# Titles that programs write where people left none.
-_NO_TITLE = re.compile(
-    r"microsoft (word|excel|powerpoint)|powerpoint presentation|untitled|template|x{3,}|^\S*$",
-    re.IGNORECASE,
-)
 
 
 def cited(text: ReadText, *, body: Body | None) -> Cited:
@@ -61,9 +54,11 @@ def cited(text: ReadText, *, body: Body | None) -> Cited:
 
 def title_of(text: ReadText) -> str:
     """Return the title that a document gives itself, or its file's name."""
-    if text.title and not _NO_TITLE.search(text.title):
-        return text.title
-    return text.capture.name.rstrip("/").rsplit("/", 1)[-1] or text.capture.fingerprint[:12]
+    return (
+        text.title
+        or text.capture.name.rstrip("/").rsplit("/", 1)[-1]
+        or text.capture.fingerprint[:12]
+    )
 
 
 def in_words(said: Cited) -> str:

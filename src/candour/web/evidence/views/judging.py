@@ -49,6 +49,7 @@ def proposal(request: HttpRequest, actor: Account, number: int) -> HttpResponse:
 def _page(
     request: HttpRequest, actor: Account, row: Proposal, *, wrong: str = "", status: int = 200
 ) -> HttpResponse:
+    """Show a proposal; after a refusal, with the reason and all that was typed."""
     own = judged.own(row, actor=actor)
     rows = queue.together(actor, row) if own is None else [row]
     contents = {each.text_id: open_text(actor=actor, text=each.text) for each in _by_text(rows)}
@@ -70,6 +71,7 @@ def _page(
         "waiting": queue.count_waiting(actor),
         "last": _last(request, actor),
         "wrong": wrong,
+        "typed": request.POST,
     }
     return render(request, "evidence/proposal.html", context, status=status)
 

@@ -14,7 +14,7 @@ from candour.web.register.models import Claim, Correction, Lead, Search, Takedow
 from candour.web.register.queries.entries import codebook
 
 SHOWN = 25
-_FINGERPRINT = re.compile(r"[0-9a-f]{32,64}")
+_FINGERPRINT = re.compile(r"[0-9a-z]{32,64}")
 
 
 @dataclass(frozen=True, kw_only=True)
