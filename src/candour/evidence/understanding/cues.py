@@ -61,6 +61,8 @@ REQUESTING = Cue(
     rf"{_WE} (?:wish|want|request|hereby request|am writing|write) "
     r"(?:to (?:make|request|ask|know|see)|under|the|a|that|copies)\b",
     r"^(?:we|i) (?:am|are|were|was) (?:aware|told|informed|led to believe)\b",
+    r"\b(?:we|i) (?:would )?(?:argue|contend) that\b|\bcommissioner has (?:held|ruled|found)\b|"
+    r"\b(?:we are|i am) following the\b|\bcan be made by organisations\b",
     r"\bwe were (?:hoping|requesting)\b|\bour (?:original |initial |earlier )(?:request|email)\b",
     r"\bplease (?:also |can you |could you |kindly )*"
     r"(?:provide|supply|send|give|let (?:me|us) know (?:if|what|how|who|when)|list|state|"
@@ -169,7 +171,7 @@ CLOSING = Cue(
     r"\bcomplaints? should be (?:made|sent|addressed)\b|\brepresentations under regulation\b",
     r"\bcomplaints? (?:procedure|process|rights|team)\b",
     r"(?<!guidance of the )(?<!guidance from the )(?<!guidance by the )(?<!issued by the )"
-    r"\binformation commissioner\b|\bkinburn castle\b|\bdoubledykes\b|\bcromac place\b",
+    r"\binformation commissioner\b(?!'s guidance| has (?:held|ruled|found))|\bkinburn castle\b|\bdoubledykes\b|\bcromac place\b",
     r"\bwycliffe house\b|\bwater lane\b|\bwilmslow\b|\bsk9 5af\b",
     r"\bico\.(?:org|gov)\.uk\b|\binformationcommissioner\.gov\b|\bcasework@ico\b",
     r"^(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm )?regards|best wishes)\b",

@@ -23,7 +23,7 @@ NOT_HELD = Cue(
     r"\b(?:none|nothing) (?:is |are |was |were )?held\b|\bnothing to (?:disclose|provide|release)\b",
     rf"\bthere (?:is|are|was|were|has been|have been) no (?:\w+ ){{0,2}}(?:{_THINGS}|"
     r"requirement to produce)\b|\b(?:unable|not able|failed) to (?:locate|find|identify) any\b|"
-    r"\binformation not held\b|\bnil return\b|\bno trace of\b",
+    r"\binformation not held\b|\bnil (?:return|response|reply)\b|\bno trace of\b",
     rf"\bno {_SUCH}{_THINGS} (?:to|that) (?:disclose|provide|release|supply|we can)\b",
 )
 REFUSED = Cue(
@@ -84,6 +84,8 @@ GIVEN = Cue(
     r"\band (?:therefore )?(?:attach|enclose)\b",
     r"\b(?:disclose|release|provide|supply) (?:the |all |this |of |located |requested )*"
     r"(?:information|data|documents?|it)(?: \w+){0,3} in full\b|\bfull disclosure\b",
+    r"\b(?:decided|able|agreed|happy|content) to (?:disclose|release|provide (?:you with )?"
+    r"(?:a copy|copies|some|all))\b|\b(?:i|we) (?:am|are|have) (?:disclos|releas)(?:ing|ed)\b",
     r"\b(?:requested|sought|asked for)(?: \w+){0,1} (?:has|have) been (?:supplied|provided|"
     r"disclosed|answered)\b",
     r"\b(?:can|may) (?:also )?be (?:found|viewed|accessed|downloaded|obtained)\b(?! from the ico)",
@@ -92,6 +94,11 @@ GIVEN = Cue(
     r"\bfollowing (?:link|web ?site|systems?)\b|\blinks? below\b",
     r"\bplease (?:see|refer to|visit) (?:http|www|link)|\bon (?:our|the council's) web ?site\b",
     r"\b(?:is|are) (?:provided|detailed|listed|shown) (?:by|via|in (?:the|appendix|annex|table))",
+)
+# Standing papers that every letter points to are no answer.
+_STANDING = Cue(
+    r"\bpublication scheme\b|\bdisclosure log\b|\bcontact details\b|\breview procedure\b|"
+    r"\bcomplaints? (?:procedure|process|policy)\b|\bexplanatory (?:note|sheet)\b|\brights of\b",
 )
 # The letter says that its answer comes; what comes is the answer.
 POINTING = Cue(
@@ -161,7 +168,7 @@ _CARRYING = Cue(
     r"\bpublic interest\b|\bfactors?\b|\barguments?\b|\bprejudic|\bdisclos|\breleas|\bin favour\b",
     r"\b(?:cost|hours?|time) (?:of|to|it would|limit|estimate)|\bestimate[ds]?\b|\blimit\b",
     r"\byou (?:may|might|can|could|should) (?:wish|want|like|contact|try|also|request|narrow)\b",
-    r"\b(?:contact|hesitate)\b|\bhope\b|\bsorry\b|\bapologi[sz]e\b|\bbalance\b|\brefine\b|"
+    r"\b(?:contact|hesitate)\b|\bhoped?\b|\bsorry\b|\bapologi[sz]e\b|\bbalance\b|\brefine\b|"
     r"\bassist\b|\bregret\b",
     r"\bexempt|\brequests?\b|\bholds? (?:the |some |this |all )?information\b|"
     r"\b(?:information|report|document|data)(?: \w+)? is held\b|\badvice and assistance\b",
@@ -184,6 +191,7 @@ _EMPTY = re.compile(
     r"\b"
 )
 _OPEN = Cue(r"\b(?:section|s\.?) ?21\b|\breasonably (?:accessible|available)\b")
+_DONE = frozenset({"refused", "clarifying", "given"})
 _REASONS = frozenset({"told", "pointing"})
 _SHORTEST_ANSWER = 5
 
@@ -255,8 +263,10 @@ def together(parts: list[Signs]) -> Signs:
 def _does(one: Utterance, voice: Voice, *, leads: bool) -> str:
     """Return what a sentence does, by the name of its sign, or nothing."""
     general = _IN_GENERAL.within(one)
+    standing = _STANDING.within(one)
     for name, cue in _IN_ORDER:
-        if cue.within(one) and not (general and name in {"refused", "clarifying", "given"}):
+        void = (general and name in _DONE) or (standing and name == "given")
+        if cue.within(one) and not void:
             return name
     return "told" if voice is Voice.OWN and _tells(one, leads=leads) else ""
 
