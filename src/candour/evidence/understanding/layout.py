@@ -16,6 +16,9 @@ _HEADING = 5.0
 _ANSWER: Gains = (2.5, 0.0, 0.0)
 # What stands between a heading for the request and one for the answer is the request.
 _REPEATED: Gains = (0.0, 3.0, 0.0)
+# What comes after a request that is told in one sentence is seldom more of it.
+_REPORTED: Gains = (2.0, 0.0, 0.0)
+_TO_REPLY: Gains = (0.5, 2.0, 1.5)
 _LONGEST_LABEL = 40
 _SHORTEST_PHRASE = 5
 _STRONGEST_EMPHASIS = 1.5
@@ -37,28 +40,44 @@ def gains(said: list[Utterance], worded: list[Gains]) -> list[Gains]:
     columns = _by_column(said, worded)
     repeated = _repeated(said)
     led_in = {o.order + 1 for o in said if o.words.endswith(":") and cues.ASKED.within(o)}
+    reported = _reported(said)
     return [
         together(
             words,
             emphasis[one.paragraph.emphasis] if _is_phrase(one) else NOTHING,
             columns.get((one.paragraph.block, one.paragraph.cell), NOTHING),
             _REPEATED if one.order in repeated or one.order in led_in else NOTHING,
+            _REPORTED if place in reported else NOTHING,
             mail,
         )
-        for one, words, mail in zip(said, worded, _by_mail(said), strict=True)
+        for place, (one, words, mail) in enumerate(zip(said, worded, _by_mail(said), strict=True))
     ]
+
+
+def _reported(said: list[Utterance]) -> set[int]:
+    """Return the places right after a request that the body tells in a sentence of its own."""
+    return {
+        place + 1
+        for place, one in enumerate(said)
+        if one.words.endswith((".", '."', '".', ".'", "'."))
+        and cues.ASKED.within(one)
+        and "following" not in one.words
+    } - {place for place, one in enumerate(said) if one.listed or one.words[:1] in "\"'"}
 
 
 def hints(said: list[Utterance], placed: list[Gains]) -> list[Hint]:
     """Return a hint for each sentence from its gains, and from the order of question and answer."""
     questions = _questions(said, placed)
     follows = _interleaved(said, questions)
+    reported = _reported(said)
     return [
         Hint(
             gains=together(gain, _ANSWER) if follows and _answers(one, questions) else gain,
-            costs=_cost(one, questions=questions, follows=follows),
+            costs=_TO_REPLY
+            if place in reported and one.first
+            else _cost(one, questions=questions, follows=follows),
         )
-        for one, gain in zip(said, placed, strict=True)
+        for place, (one, gain) in enumerate(zip(said, placed, strict=True))
     ]
 
 

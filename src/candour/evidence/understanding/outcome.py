@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     r"\(?\d{1,2}[.)]\s|a\d{1,2}\b|(?:in|with) (?:relation|response|respect|regards?) to (?:your )?"
     r"(?:question|part|point|item) \(?\d|(?:question|part|point|response|answer|item) \d"
 )
+_COST = Cue(r"\b18 hours\b|\bsection 12\b|\b(?:appropriate|cost|fees?) limit\b")
 _REMARKS = 2
 
 _CHANGED = Cue(
@@ -34,6 +35,7 @@ _CHANGED = Cue(
     r"\b(?:was|were) (?:\w+ )?(?:incorrect|wrong)(?:ly)?\b|\bshould (?:not )?have been\b",
     r"\b(?:i|we) (?:have )?(?:attach|enclose)(?:ed|d)?\b|\bno longer (?:rely|relies|applies)\b",
     r"\b(?:is|are) (?:attached|enclosed)\b|\band (?:attach|enclose)\b",
+    r"\b(?:decided|able|content|prepared|going) to (?:now )?(?:release|disclose|provide)\b",
 )
 _UPHELD = Cue(
     r"\b(?:decision|response|outcome|exemption|reply)(?: \w+){0,8} (?:is|was|has been|be|are) "
@@ -154,15 +156,14 @@ def _untold(whole: Signs, *, papers: bool, tells: bool) -> Found:
 
 
 def _insists(whole: Signs) -> bool:
-    return len(whole.refused) > 1
+    return len(whole.refused) > 1 or any(_COST.within(one) for one in whole.refused)
 
 
 def _is_whole(whole: Signs) -> bool:
     """Say whether the letter turns down everything at once and adds only remarks."""
     turned = (*whole.refused, *whole.not_held)
-    return len(whole.told) + len(whole.given) <= _REMARKS and any(
-        _WHOLE.within(one) for one in turned
-    )
+    remarks = len(whole.told) + len(whole.linked)
+    return not whole.handed and remarks <= _REMARKS and any(_WHOLE.within(one) for one in turned)
 
 
 def _range(found: list[Utterance]) -> tuple[int, int]:

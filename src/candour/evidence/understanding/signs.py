@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, fields
 
-from candour.evidence.records import Voice
+from candour.evidence.records import BlockKind, Voice
 from candour.evidence.understanding import cues
 from candour.evidence.understanding.phrases import Cue
 from candour.evidence.understanding.utterances import Utterance
@@ -13,6 +13,7 @@ _THINGS = r"(?:records?|information|data|documents?|documentation|material|corre
 NOT_HELD = Cue(
     r"\b(?:does|do|did) not (?:currently |actually |routinely |centrally )?"
     r"(?:hold|record|collect|keep|have|possess|retain|capture)\b(?! (?:to|been|access|solely))",
+    r"\bin this (?:instance|case|respect),? (?:we|it|the \w+) (?:do|does) not\b",
     r"\bnot (?:currently |centrally )?held\b(?! (?:in confidence|against))|"
     r"\bholds? (?:no|none|nothing)\b",
     rf"\b(?:no|not) {_SUCH}information (?:is |was |has been )?held\b|\bnot? (?:hold|have) any\b",
@@ -74,8 +75,8 @@ CLARIFYING = Cue(
     r"\brequest (?:is|was|as it stands is|as worded is|appears) (?:currently )?"
     r"(?:too (?:broad|vague|wide|general)|unclear|not clear|ambiguous)\b",
 )
-# Something is truly given: a paper, a link, or the whole of what was asked.
-GIVEN = Cue(
+# Something is truly given: a paper, or the whole of what was asked.
+HANDED = Cue(
     r"\b(?:please (?:find|see)|find|see) (?:\w+ ){0,4}(?:attach(?:ed|ment)s?|enclosed)\b",
     r"\b(?:is|are|have been|has been|also) (?:now )?(?:attached|enclosed|appended)\b",
     r"\b(?:attached|enclosed) (?:is|are|please find|to this|with this|herewith)\b|^attached\b",
@@ -87,7 +88,11 @@ GIVEN = Cue(
     r"\b(?:decided|able|agreed|happy|content) to (?:disclose|release|provide (?:you with )?"
     r"(?:a copy|copies|some|all))\b|\b(?:i|we) (?:am|are|have) (?:disclos|releas)(?:ing|ed)\b",
     r"\b(?:requested|sought|asked for)(?: \w+){0,1} (?:has|have) been (?:supplied|provided|"
-    r"disclosed|answered)\b",
+    r"disclosed|answered)\b|\b(?:i|we) have (?:also |therefore |however )?(?:supplied|provided|"
+    r"answered|extracted)\b(?! (?:you with )?a response)|\baccompan(?:y|ies) this (?:letter|reply)",
+)
+# Or the way to it is shown.
+LINKED = Cue(
     r"\b(?:can|may) (?:also )?be (?:found|viewed|accessed|downloaded|obtained)\b(?! from the ico)",
     r"\b(?:available|published|publishes|accessible) (?:\w+ )?(?:online|on (?:the|our|its)|at|from|"
     r"here|via|through)\b(?! (?:the )?(?:information commissioner|ico))",
@@ -191,8 +196,11 @@ _EMPTY = re.compile(
     r"\b"
 )
 _OPEN = Cue(r"\b(?:section|s\.?) ?21\b|\breasonably (?:accessible|available)\b")
-_DONE = frozenset({"refused", "clarifying", "given"})
+_GIVEN = frozenset({"handed", "linked"})
+_DONE = frozenset({"refused", "clarifying", *_GIVEN})
 _REASONS = frozenset({"told", "pointing"})
+# Tables of figures are answers, short as their cells are.
+_FIGURE = re.compile(r"[£<>]?\d[\d,.]*%?")
 _SHORTEST_ANSWER = 5
 
 
@@ -203,13 +211,19 @@ class Signs:
     refused: list[Utterance] = field(default_factory=list)
     not_held: list[Utterance] = field(default_factory=list)
     clarifying: list[Utterance] = field(default_factory=list)
-    given: list[Utterance] = field(default_factory=list)
+    handed: list[Utterance] = field(default_factory=list)
+    linked: list[Utterance] = field(default_factory=list)
     redacted: list[Utterance] = field(default_factory=list)
     told: list[Utterance] = field(default_factory=list)
     denied: list[Utterance] = field(default_factory=list)
     elsewhere: list[Utterance] = field(default_factory=list)
     pending: list[Utterance] = field(default_factory=list)
     pointing: list[Utterance] = field(default_factory=list)
+
+    @property
+    def given(self) -> list[Utterance]:
+        """What is handed over or linked to."""
+        return self.handed + self.linked
 
     @property
     def turned(self) -> list[Utterance]:
@@ -221,7 +235,8 @@ _IN_ORDER = (
     ("clarifying", CLARIFYING),
     ("not_held", NOT_HELD),
     ("refused", REFUSED),
-    ("given", GIVEN),
+    ("handed", HANDED),
+    ("linked", LINKED),
     ("elsewhere", ELSEWHERE),
     ("pending", PENDING),
     ("pointing", POINTING),
@@ -247,7 +262,7 @@ def signs(answer: list[tuple[Utterance, Voice]], *, asked: bool) -> Signs:
 
 def _reasons(refused: list[Utterance]) -> frozenset[str]:
     """Name what is but a reason after these refusals; a link, where it is open to all there."""
-    return _REASONS | {"given"} if any(_OPEN.within(one) for one in refused) else _REASONS
+    return _REASONS | {"linked"} if any(_OPEN.within(one) for one in refused) else _REASONS
 
 
 def together(parts: list[Signs]) -> Signs:
@@ -265,7 +280,7 @@ def _does(one: Utterance, voice: Voice, *, leads: bool) -> str:
     general = _IN_GENERAL.within(one)
     standing = _STANDING.within(one)
     for name, cue in _IN_ORDER:
-        void = (general and name in _DONE) or (standing and name == "given")
+        void = (general and name in _DONE) or (standing and name in _GIVEN)
         if cue.within(one) and not void:
             return name
     return "told" if voice is Voice.OWN and _tells(one, leads=leads) else ""
@@ -274,4 +289,6 @@ def _does(one: Utterance, voice: Voice, *, leads: bool) -> str:
 def _tells(one: Utterance, *, leads: bool) -> bool:
     if _EMPTY.match(one.opening) or _WELSH.within(one) or cues.MAIL_HEAD.match(one.opening):
         return False
+    if one.paragraph.kind is BlockKind.ROW and _FIGURE.fullmatch(one.words):
+        return True
     return leads or (len(one.words.split()) >= _SHORTEST_ANSWER and not _CARRYING.within(one))
