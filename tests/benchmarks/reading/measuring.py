@@ -70,7 +70,8 @@ def _by_kind(read_papers: list[Read], pages: list[Note]) -> Iterator[str]:
             if (r.label.row["response_outcome"] != "not_a_response") is answers
         ]
         found = papers.measure(Paper(label=r.label, reading=r.reading) for r in some)
-        yield f"  {name}: found {found['found']}; right {found['right']}; trapped {found['trapped']}"
+        yield f"  {name}: found {found['found']}; right {found['right']}"
+        yield f"    trapped {found['trapped']}"
     for kind in sorted({page.label.row["source_kind"] for page in pages}):
         told = notes.pages(page for page in pages if page.label.row["source_kind"] == kind)
         yield f"  {kind}: F1 {told.f1:.2f}; precision {told.precision}; recall {told.recall}"
