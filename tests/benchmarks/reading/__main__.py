@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.reading`: measures reading; with `--fit`, fits the weights first."""
+"""Measures reading; `--fit` fits the weights first, `--draw` draws what confidence is worth."""
 
 import sys
 
@@ -7,5 +7,7 @@ from tests.benchmarks.reading import measuring
 if __name__ == "__main__":
     if "--fit" in sys.argv:
         measuring.write_weights()
+    if "--draw" in sys.argv:
+        measuring.draw_calibration()
     for line in measuring.report():
         print(line)

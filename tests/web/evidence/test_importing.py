@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from candour.evidence.records import BodyRef, ProposedUse, Reading, TermCount, Unread
+from candour.evidence.records import BodyRef, Proposals, ProposedUse, Reading, TermCount, Unread
 from candour.web.audit.models import Event
 from candour.web.evidence.actions.importing import import_readings
 from candour.web.evidence.models import (
@@ -14,7 +14,7 @@ from candour.web.evidence.models import (
     ProposedValue,
     ReadText,
 )
-from candour.web.register.models import Claim, Search
+from candour.web.register.models import Claim, Lead, Search
 from tests.web import factories, readings
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +184,20 @@ def test_text_that_was_hidden_restricts_the_document_for_good() -> None:
     newer = replace(first, reader="rules 2", text=replace(first.text, restricted="Black bars."))
     import_readings([newer], origin="folder")
     assert Capture.objects.get().restricted == "Black bars."
+
+
+def test_a_letter_to_us_becomes_one_lead_and_an_example_none() -> None:
+    letter = readings.reading(
+        "Dear all, our council has a tool.",
+        proposals=Proposals(),
+        body=known(),
+        kind="letter",
+        name="letters/answer.txt",
+    )
+    for _ in range(2):
+        import_readings([letter], origin="folder")
+    lead = Lead.objects.get()
+    assert (lead.origin, lead.title) == ("letter", "letters/answer.txt")
+    example = replace(letter, received=replace(letter.received, fingerprint="e" * 64))
+    import_readings([example], origin="examples", example=True)
+    assert Lead.objects.count() == 1

@@ -114,6 +114,8 @@ def findings(
     *, text: Text, mentions: Sequence[Mention], understanding: Understanding, known: Known
 ) -> tuple[Finding, ...]:
     """Return a finding for every heard sentence that speaks of data, a system or a programme."""
+    if outside(text.title) or adults_alone(text.title):
+        return ()
     topic = _topic(text, understanding)
     found: list[Finding] = []
     by_sentence = _by_sentence(mentions, understanding.sentences)
@@ -174,9 +176,7 @@ def _finding(
     known: Known,
 ) -> Finding:
     words = text.content[sentence.start : sentence.end]
-    cues = (
-        () if outside(words) or outside(text.title) or adults_alone(text.title) else cues_in(words)
-    )
+    cues = () if outside(words) else cues_in(words)
     if defines(words):
         cues = tuple(cue for cue in cues if cue.technique not in _DEFINED)
     kinds = _by_kind(mentions)

@@ -14,6 +14,7 @@ from candour.web.bodies.models import Body
 from candour.web.evidence.actions.planting import plant_wrong
 from candour.web.evidence.actions.proposed import Found, found_in, storable
 from candour.web.evidence.models import Capture, MentionCount, Proposal, ProposedValue, ReadText
+from candour.web.register.models import Lead
 
 TEXT_LIMIT = 20_000_000
 # Whoever writes these gives them a title of their own.
@@ -65,6 +66,7 @@ def _import(
             plant_wrong(added)
             _supersede(capture, text, keys={one.key for one in found})
             _count_mentions(reading, capture)
+            _follow(text)
             trail.detail = {"reader": text.reader, "proposals": len(added)}
     return Counter(documents=int(new), texts=1, proposals=len(added)), lost
 
@@ -112,6 +114,23 @@ def _text(reading: Reading, capture: Capture) -> ReadText:
         reference=storable(known.reference)[:120],
         outcome=str(known.outcome or ""),
         exemptions=storable("; ".join(known.exemptions))[:200],
+    )
+
+
+def _follow(text: ReadText) -> None:
+    """Make a lead of a letter to us: something to follow, and never evidence."""
+    capture = text.capture
+    if text.kind != "letter" or capture.example or capture.restricted:
+        return
+    Lead.objects.get_or_create(
+        key=f"letter-{capture.fingerprint}",
+        defaults={
+            "origin": "letter",
+            "body": text.body,
+            "title": capture.name,
+            "url": capture.url,
+            "reason": "A letter to us tells of it; it is never evidence. Look for the source.",
+        },
     )
 
 

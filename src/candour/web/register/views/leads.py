@@ -22,6 +22,7 @@ ORIGINS = {
     "opening": gettext_lazy("Opening facts"),
     "atrs": gettext_lazy("UK transparency records"),
     "dutch": gettext_lazy("Dutch algorithm register"),
+    "letter": gettext_lazy("A letter to us"),
 }
 
 
