@@ -74,7 +74,7 @@ def hints(said: list[Utterance], placed: list[Gains]) -> list[Hint]:
         Hint(
             gains=together(gain, _ANSWER) if follows and _answers(one, questions) else gain,
             costs=_TO_REPLY
-            if place in reported and one.first
+            if place in reported
             else _cost(one, questions=questions, follows=follows),
         )
         for place, (one, gain) in enumerate(zip(said, placed, strict=True))
