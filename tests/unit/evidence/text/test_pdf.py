@@ -1,6 +1,9 @@
 """What reading PDF promises of pages: paragraphs, rows, order, looks, headers and limits."""
 
+import itertools
 import shutil
+import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -120,9 +123,14 @@ def test_pages_beyond_the_limit_are_reported_unread() -> None:
     ]
 
 
-def test_time_that_runs_out_leaves_the_rest_unread() -> None:
-    many = pdf(*(lines(f"This is page {n}.") for n in range(1, 301)))
-    found = read(many, limits=Limits(seconds=0.05)).text
+def test_time_that_runs_out_leaves_the_rest_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A clock on which each look costs a second, so that no machine is too fast for the test.
+    looks = itertools.count()
+    started = time.monotonic()
+    slow = SimpleNamespace(monotonic=lambda: started + next(looks))
+    monkeypatch.setattr("candour.evidence.text.limits.time", slow)
+    many = pdf(*(lines(f"This is page {n}.") for n in range(1, 31)))
+    found = read(many, limits=Limits(seconds=12)).text
     assert found.content.startswith("This is page 1.")
     assert "seconds" in found.unread[-1].reason
 
