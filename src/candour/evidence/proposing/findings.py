@@ -34,6 +34,8 @@ _HEARD_IN_OWN = frozenset({Voice.OWN})
 _HEARD_IN_REPORTS = frozenset({Voice.OWN, Voice.QUOTED, Voice.OTHER_BODY})
 # Letters that answer a request: what they say is used is an answer to a question about data.
 ANSWERS = frozenset({"foi_response", "internal_review"})
+# In these a heading within names a topic; what is said of it stands below.
+_TOPICAL = frozenset({"privacy_notice", "council_page", "committee_paper"})
 _APART = frozenset({BlockKind.NAVIGATION, BlockKind.HEADER, BlockKind.MAIL_QUOTE})
 
 
@@ -120,7 +122,10 @@ def findings(
     found: list[Finding] = []
     by_sentence = _by_sentence(mentions, understanding.sentences)
     heard = _HEARD_IN_OWN if is_own_voice(understanding) else _HEARD_IN_REPORTS
+    headings = [b.number for b in text.blocks if b.kind is BlockKind.HEADING]
     unheard = {b.number for b in text.blocks if b.kind in _APART}
+    if understanding.kind in _TOPICAL:
+        unheard |= set(headings[1:])
     for sentence in understanding.sentences:
         if sentence.voice not in heard or sentence.block in unheard:
             continue

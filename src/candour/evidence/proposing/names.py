@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _HEADS = (
     r"(?:System|Tool|Toolkit|Database|Dataset|Data ?[Ss]et|Index|Model|Platform|Portal|Warehouse|Hub|Tracker|"
-    r"Dashboard|Engine|Matrix|Measure|Indicator|Accelerator|Suite|App|Analytics|View|Record)"
+    r"Dashboard|Engine|Matrix|Measure|Indicator|Accelerator|Suite|App|View|Record)"
 )
 _WORD = r"(?:[A-Z][\w'’&-]*|[a-z][A-Z]\w+)"
 _LINK = r"(?:of|and|for|the|in|&)"
