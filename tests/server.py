@@ -18,6 +18,8 @@ from psycopg import sql
 
 PATIENCE = 60
 ORIGINAL = "candour_journeys"
+# Each database of the site, and what its name ends in.
+ADDRESSES = {"DATABASE_URL": "", "VAULT_DATABASE_URL": "_vault", "VAULT_KEYRING_URL": "_keyring"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,15 +128,26 @@ def environment_for(data: Path) -> dict[str, str]:
 
 
 def fresh_database(name: str, *, template: str) -> dict[str, str]:
-    """On PostgreSQL, make a fresh database for the site; on SQLite its folder is enough."""
-    address = os.environ.get("DATABASE_URL")
-    if not address:
+    """On PostgreSQL, make fresh databases for the site; on SQLite its folder is enough."""
+    if not os.environ.get("DATABASE_URL"):
         return {}
+    given = {setting: os.environ[setting] for setting in ADDRESSES}
+    return {
+        setting: _fresh(address, f"{name}{ending}", _template(template, ending))
+        for (setting, address), ending in zip(given.items(), ADDRESSES.values(), strict=True)
+    }
+
+
+def _template(name: str, ending: str) -> str:
+    return f"{name}{ending}" if name == ORIGINAL else name
+
+
+def _fresh(address: str, name: str, template: str) -> str:
     with psycopg.connect(address, autocommit=True) as connection:
         new, old = sql.Identifier(name), sql.Identifier(template)
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(new))
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, old))
-    return {"DATABASE_URL": urlunsplit(urlsplit(address)._replace(path=f"/{name}"))}
+    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
 
 
 def _wait(*, server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:

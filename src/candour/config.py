@@ -1,5 +1,7 @@
 """Settings of this machine, read from the environment once; behaviour lives in files."""
 
+import base64
+import contextlib
 import os
 import re
 import secrets
@@ -13,6 +15,10 @@ from candour.errors import ConfigurationError
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 DATABASE_FILE = "candour.sqlite3"
+PRIVATE = "private"
+VAULT_FILE = f"{PRIVATE}/vault.sqlite3"
+KEYRING_FILE = f"{PRIVATE}/keyring.sqlite3"
+_KEY_BYTES = 32
 _THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]"}
 _PLAIN_ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?(/[\w.~/-]*)?",
@@ -52,6 +58,51 @@ SETTINGS = (
         meaning="signs sessions and forms; set it when several machines serve one site",
     ),
     Setting(
+        name="VAULT_DATABASE_URL",
+        default="SQLite in CANDOUR_DATA/private",
+        meaning="the PostgreSQL database of the vault, which holds participants' details, sealed",
+    ),
+    Setting(
+        name="VAULT_KEYRING_URL",
+        default="SQLite in CANDOUR_DATA/private",
+        meaning="the PostgreSQL database of the keys to single cards; leave it out of every backup",
+    ),
+    Setting(
+        name="VAULT_KEY",
+        default="made on first use, kept in CANDOUR_DATA/private",
+        meaning="opens the keyring; 32 bytes in URL-safe base 64; without it no card can be read",
+    ),
+    Setting(
+        name="CANDOUR_SMTP_URL",
+        default="off: e-mails are written to CANDOUR_DATA/outbox",
+        meaning="the mail server, such as smtp+starttls://user:password@mail.example:587",
+    ),
+    Setting(
+        name="CANDOUR_MAIL_FROM",
+        default="must be set with the mail server",
+        meaning="the address that e-mails to participants come from",
+    ),
+    Setting(
+        name="CANDOUR_TEXT_URL",
+        default="off: text messages are written to CANDOUR_DATA/outbox",
+        meaning="the gateway for text messages, such as https://gateway.example/messages",
+    ),
+    Setting(
+        name="CANDOUR_TEXT_KEY",
+        default="must be set with the gateway",
+        meaning="the key of that gateway; also what an incoming text message must be signed with",
+    ),
+    Setting(
+        name="CANDOUR_VOUCHER_URL",
+        default="off: vouchers come from codes bought beforehand",
+        meaning="a voucher service, such as https://vouchers.example/orders",
+    ),
+    Setting(
+        name="CANDOUR_VOUCHER_KEY",
+        default="must be set with the voucher service",
+        meaning="the key of that service",
+    ),
+    Setting(
         name="CANDOUR_DEBUG",
         default="off",
         meaning="1 shows faults in full in the browser; never on a public machine",
@@ -76,15 +127,30 @@ SETTINGS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """`data` is the folder for everything that changes; `database` a postgres address or empty."""
+    """`data` is the folder for everything that changes.
+
+    `database`, `vault` and `keyring` are postgres addresses or empty; `vault_key` is 32 bytes.
+    """
 
     data: Path
     database: str
-    secret_key: str
+    vault: str
+    keyring: str
+    vault_key: bytes = field(repr=False)
+    secret_key: str = field(repr=False)
     hosts: tuple[str, ...]
     origin: str
     port: int
     debug: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gateway:
+    """A service outside that the operator named: its address and key; the key is never shown."""
+
+    address: str
+    key: str = field(default="", repr=False)
+    sender: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +202,10 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         )
     return Config(
         data=data,
-        database=_database(environ.get("DATABASE_URL", "")),
+        database=_database("DATABASE_URL", environ.get("DATABASE_URL", "")),
+        vault=_database("VAULT_DATABASE_URL", environ.get("VAULT_DATABASE_URL", "")),
+        keyring=_database("VAULT_KEYRING_URL", environ.get("VAULT_KEYRING_URL", "")),
+        vault_key=_vault_key(environ.get("VAULT_KEY") or _kept_vault_key(data)),
         secret_key=environ.get("CANDOUR_SECRET_KEY") or _kept_secret(data),
         hosts=tuple({host, "127.0.0.1", "localhost"}),
         origin=origin,
@@ -151,19 +220,98 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _database(address: str) -> str:
+def mail(environ: Mapping[str, str] = os.environ) -> Gateway | None:
+    """Return the mail server to send by, or None where e-mails go to files."""
+    address = environ.get("CANDOUR_SMTP_URL", "")
+    sender = environ.get("CANDOUR_MAIL_FROM", "")
+    if not address:
+        return None
+    if urlsplit(address).scheme not in {"smtp", "smtp+starttls", "smtps"}:
+        raise ConfigurationError(
+            "CANDOUR_SMTP_URL must start with smtp+starttls://, smtps:// or smtp://"
+        )
+    if "@" not in sender:
+        raise ConfigurationError("CANDOUR_SMTP_URL is set; give an address in CANDOUR_MAIL_FROM")
+    return Gateway(address=address, sender=sender)
+
+
+def text_gateway(environ: Mapping[str, str] = os.environ) -> Gateway | None:
+    """Return the gateway for text messages, or None where they go to files."""
+    return _gateway(
+        "CANDOUR_TEXT",
+        environ.get("CANDOUR_TEXT_URL", ""),
+        environ.get("CANDOUR_TEXT_KEY", ""),
+    )
+
+
+def voucher_service(environ: Mapping[str, str] = os.environ) -> Gateway | None:
+    """Return the voucher service to buy from, or None where codes were bought beforehand."""
+    return _gateway(
+        "CANDOUR_VOUCHER",
+        environ.get("CANDOUR_VOUCHER_URL", ""),
+        environ.get("CANDOUR_VOUCHER_KEY", ""),
+    )
+
+
+def _gateway(name: str, address: str, key: str) -> Gateway | None:
+    if not address:
+        return None
+    plain = _PLAIN_ADDRESS.fullmatch(address)
+    if not plain or int(plain["port"] or 80) > 65535:
+        raise ConfigurationError(
+            f"{name}_URL must be a plain address such as https://gateway.example/"
+        )
+    if plain["scheme"] == "http" and plain["host"] not in _THIS_MACHINE:
+        raise ConfigurationError(f"{name}_URL must start with https://; what goes there is private")
+    if not key or not key.isascii() or not key.isprintable() or " " in key:
+        raise ConfigurationError(f"{name}_URL is set; give its key in {name}_KEY")
+    return Gateway(address=address, key=key)
+
+
+def _vault_key(text: str) -> bytes:
+    try:
+        key = base64.urlsafe_b64decode(text.encode())
+    except (ValueError, UnicodeError):
+        key = b""
+    if len(key) != _KEY_BYTES:
+        raise ConfigurationError(
+            "VAULT_KEY must be 32 bytes in URL-safe base 64; without the right one no card opens"
+        )
+    return key
+
+
+def _database(name: str, address: str) -> str:
     if address and urlsplit(address).scheme not in {"postgres", "postgresql"}:
         raise ConfigurationError(
-            "DATABASE_URL must start with postgresql:// (leave it out to use SQLite)"
+            f"{name} must start with postgresql:// (leave it out to use SQLite)"
         )
     return address
 
 
 def _kept_secret(data: Path) -> str:
     """Return this machine's own secret, made on first use and readable by its owner alone."""
-    path = data / "secret_key"
+    return _kept(data / "secret_key", secrets.token_urlsafe(48))
+
+
+def _kept_vault_key(data: Path) -> str:
+    """Return this machine's own key of the vault, made on first use; no backup holds it."""
+    private = data / PRIVATE
+    private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made = base64.urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)).decode()
+    return _kept(private / "vault_key", made)
+
+
+def _kept(path: Path, made: str) -> str:
+    """Return what the file holds, first writing `made` where there is none yet.
+
+    A link is made only where nothing stands: of two starts at once, both read the same secret.
+    """
     if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(made)
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
     return path.read_text()

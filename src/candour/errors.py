@@ -47,3 +47,19 @@ class UnreadableError(CandourError):
 
 class ArchiveError(CandourError):
     """The archive of received bytes is damaged, or its folder cannot be read or written."""
+
+
+class SealError(CandourError):
+    """Something sealed that cannot be opened: another key, or it was changed."""
+
+
+class ErasedError(NotFoundError):
+    """Somebody whose details were erased, or never were kept."""
+
+
+class GatewayError(CandourError):
+    """A service outside that did not take what it was given; `certain` where it surely did not."""
+
+    def __init__(self, message: str, *, certain: bool) -> None:
+        super().__init__(message)
+        self.certain = certain

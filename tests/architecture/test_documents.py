@@ -14,7 +14,7 @@ DOCUMENTS = sorted(
     path
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("content/**/*.md"))
 )
-OURS = ("page", "audit", "people", "bodies", "register", "evidence", "site")
+OURS = ("page", "audit", "people", "bodies", "register", "evidence", "vault", "study", "site")
 
 
 def _read(*place: str) -> str:

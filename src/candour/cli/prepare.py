@@ -8,7 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from candour import __version__, config, fingerprint
@@ -45,10 +46,16 @@ def run(_given: argparse.Namespace) -> None:
 
 def migrate() -> None:
     """Bring the tables up to date, if any is behind."""
+    behind = [connection.alias for connection in connections.all() if _is_behind(connection)]
+    if behind:
+        with step("Preparing the databases"):
+            for alias in behind:
+                call_command("migrate", database=alias, verbosity=0, interactive=False)
+
+
+def _is_behind(connection: BaseDatabaseWrapper) -> bool:
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        with step("Preparing the database"):
-            call_command("migrate", verbosity=0, interactive=False)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def collect_static() -> None:

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "candour.web.bodies",
     "candour.web.register",
     "candour.web.evidence",
+    "candour.web.vault",
+    "candour.web.study",
     "candour.web.site",
 ]
 MIDDLEWARE = [
@@ -55,28 +57,37 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             HERE / part / "templates"
-            for part in ("page", "people", "bodies", "register", "evidence", "site")
+            for part in ("page", "people", "bodies", "register", "evidence", "study", "site")
         ],
         "OPTIONS": {"environment": "candour.web.page.environment.environment"},
     },
 ]
 
 
-def _database() -> dict[str, Any]:
-    if not CONFIG.database:
-        CONFIG.data.mkdir(parents=True, exist_ok=True)
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": CONFIG.data / config.DATABASE_FILE,
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                " PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;",
-            },
-        }
-    address = urlsplit(CONFIG.database)
+def _database(address: str, *, file: str, clears: bool = False) -> dict[str, Any]:
+    return _postgres(address) if address else _sqlite(file, clears=clears)
+
+
+def _sqlite(file: str, *, clears: bool) -> dict[str, Any]:
+    """An SQLite file; one that `clears` overwrites with noughts what it lets go of."""
+    path = CONFIG.data / file
+    path.parent.mkdir(mode=0o700 if clears else 0o777, parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            " PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;"
+            + (" PRAGMA secure_delete=ON;" if clears else ""),
+        },
+    }
+
+
+def _postgres(given: str) -> dict[str, Any]:
+    address = urlsplit(given)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(address.path.lstrip("/")),
@@ -91,7 +102,12 @@ def _database() -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": _database()}
+DATABASES = {
+    "default": _database(CONFIG.database, file=config.DATABASE_FILE),
+    "vault": _database(CONFIG.vault, file=config.VAULT_FILE, clears=True),
+    "keyring": _database(CONFIG.keyring, file=config.KEYRING_FILE, clears=True),
+}
+DATABASE_ROUTERS = ["candour.web.vault.apps.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("candour.web.bodies.urls")),
     path("", include("candour.web.register.urls")),
     path("", include("candour.web.evidence.urls")),
+    path("", include("candour.web.study.urls")),
     path("", include("candour.web.site.urls")),
 ]
 

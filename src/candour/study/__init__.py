@@ -1,0 +1,1 @@
+"""Taking part, without a web: who fits, who comes, which seat, what was agreed, what is owed."""

@@ -1,0 +1,1 @@
+"""Taking part: studies, entries, consent, seats, messages, thank-yous and care."""

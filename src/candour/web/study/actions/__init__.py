@@ -1,0 +1,1 @@
+"""Every change to a study: one verb, one transaction, one audit row."""

@@ -1,0 +1,1 @@
+"""Forms of parents and of the team."""

@@ -1,0 +1,1 @@
+"""Reading across the tables of taking part."""

@@ -1,0 +1,5 @@
+"""Addresses of sessions and seats."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

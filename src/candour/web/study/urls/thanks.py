@@ -1,0 +1,5 @@
+"""Addresses of thank-yous."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The vault: who the participants are, sealed, in a database of its own."""

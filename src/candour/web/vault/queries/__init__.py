@@ -1,0 +1,1 @@
+"""Reading cards; who may, and why, is the study's to ask."""
