@@ -1,0 +1,13 @@
+"""What falls due by itself; the worker calls `do_what_is_due` again and again."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+# Each takes the time and does what is due at it; one that fails must not stop the others.
+DUE: tuple[Callable[[datetime], object], ...] = ()
+
+
+def do_what_is_due(now: datetime) -> None:
+    """Do everything that is due."""
+    for due in DUE:
+        due(now)
