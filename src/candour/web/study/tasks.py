@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from candour.web.study.actions.erasing import erase_due
+from candour.web.study.actions.sweeping import sweep
+
 # Each takes the time and does what is due at it; one that fails must not stop the others.
-DUE: tuple[Callable[[datetime], object], ...] = ()
+DUE: tuple[Callable[[datetime], object], ...] = (sweep, erase_due)
 
 
 def do_what_is_due(now: datetime) -> None:
