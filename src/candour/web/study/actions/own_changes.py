@@ -1,4 +1,4 @@
-"""The frame of what somebody changes on their own page: one form, one transaction, one audit row."""
+"""The frame of what somebody changes on their own page: one transaction, one audit row."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
