@@ -21,6 +21,7 @@ PEOPLE: tuple[Holding, ...] = (
             "medium": "online or by phone",
             "language": ("language of the person's pages and messages", CLEARED_WITH_ANSWERS),
             "carrier": ("how the person wants to hear from us", CLEARED),
+            "thanks_by": ("how the person wants the thank-you", CLEARED),
             "group": ("social group", CLEARED_WITH_ANSWERS),
             "circle": ("who comes together", CLEARED),
             "standing": "taking part, withdrawn or erased",
