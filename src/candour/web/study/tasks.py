@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from candour.web.study.actions.erasing import erase_due
+from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.sweeping import sweep
 
 # Each takes the time and does what is due at it; one that fails must not stop the others.
-DUE: tuple[Callable[[datetime], object], ...] = (sweep, erase_due)
+DUE: tuple[Callable[[datetime], object], ...] = (keep_example_sessions, sweep, erase_due)
 
 
 def do_what_is_due(now: datetime) -> None:
