@@ -1,9 +1,11 @@
 """An erasure removes what the list of holdings says, when it says so, and can be cut anywhere."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from django.conf import settings
+from pytest_django.fixtures import SettingsWrapper
 
 from candour.errors import ErasedError
 from candour.study.holding import Moment
@@ -73,17 +75,17 @@ def test_others_keep_everything() -> None:
     assert traces.count(ben.pk, *Moment) == before
 
 
-def test_the_files_of_messages_go() -> None:
+def test_the_files_of_messages_go(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.CONFIG = replace(settings.CONFIG, data=tmp_path)
     ada = live(make_study())
-    folder = settings.CONFIG.data / "outbox" / "text"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = tmp_path / "outbox" / "text"
+    folder.mkdir(parents=True)
     mine, others = folder / f"m-{ada.pk}.txt", folder / "m-somebodyelse.txt"
     mine.write_text("Hello Adalwen")
     others.write_text("Hello Ben")
     schedule(participant=ada, reason=ASKED, due=NOW)
     erase(ada.pk, now=NOW)
     assert (mine.exists(), others.exists()) == (False, True)
-    others.unlink()
 
 
 def test_nobody_is_erased_before_the_thank_you_is_given_or_a_fortnight_has_passed() -> None:
