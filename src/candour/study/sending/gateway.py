@@ -72,7 +72,10 @@ def _ask(
     try:
         line.request("POST", where.path or "/", body=body, headers=headers)
         answer = line.getresponse()
-        return answer.status, answer.read(_ANSWER_LIMIT)
+        words = answer.read(_ANSWER_LIMIT)
+        if answer.length and len(words) < _ANSWER_LIMIT:
+            raise http.client.IncompleteRead(words, answer.length)
+        return answer.status, words
     except (OSError, http.client.HTTPException) as error:
         raise GatewayError(
             "The gateway for text messages was cut off before it had answered.", certain=False
