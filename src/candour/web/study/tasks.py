@@ -8,11 +8,12 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from candour.errors import CandourError
+from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.sending import send_due
 
 _LOG = logging.getLogger("candour.work")
 # Each takes the time and does what is due at it; one that fails must not stop the others.
-DUE: tuple[Callable[[datetime], object], ...] = (send_due,)
+DUE: tuple[Callable[[datetime], object], ...] = (keep_example_sessions, send_due)
 
 
 def do_what_is_due(now: datetime) -> None:
