@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from candour.web.study.actions.buying import buy_due
+from candour.web.study.actions.codes import expire_codes
+
 # Each takes the time and does what is due at it; one that fails must not stop the others.
-DUE: tuple[Callable[[datetime], object], ...] = ()
+DUE: tuple[Callable[[datetime], object], ...] = (expire_codes, buy_due)
 
 
 def do_what_is_due(now: datetime) -> None:
