@@ -5,9 +5,10 @@ from datetime import datetime
 
 from candour.web.study.actions.buying import buy_due
 from candour.web.study.actions.codes import expire_codes
+from candour.web.study.actions.example_sessions import keep_example_sessions
 
 # Each takes the time and does what is due at it; one that fails must not stop the others.
-DUE: tuple[Callable[[datetime], object], ...] = (expire_codes, buy_due)
+DUE: tuple[Callable[[datetime], object], ...] = (keep_example_sessions, expire_codes, buy_due)
 
 
 def do_what_is_due(now: datetime) -> None:
