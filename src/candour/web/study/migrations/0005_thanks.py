@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('study', '0002_append_only'),
+        ('study', '0004_own'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
