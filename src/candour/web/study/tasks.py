@@ -11,6 +11,7 @@ from candour.errors import CandourError
 from candour.web.study.actions.buying import buy_due
 from candour.web.study.actions.codes import expire_codes
 from candour.web.study.actions.example_sessions import keep_example_sessions
+from candour.web.study.actions.giving import settle
 from candour.web.study.actions.sending import send_due
 
 _LOG = logging.getLogger("candour.work")
@@ -20,6 +21,7 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     expire_codes,
     buy_due,
     send_due,
+    settle,
 )
 
 
