@@ -30,7 +30,7 @@ _NO_EMAIL_HERE = _(
     "This is an example and takes no real details. Use an address such as name@example.org."
 )
 _NO_PLACE_HERE = _(
-    "This is an example and takes no real details. Use a postcode that does not exist, such as NM1 1AA."
+    "This is an example and takes no real details. Use an invented postcode, such as NM1 1AA."
 )
 
 
@@ -142,17 +142,22 @@ class JoinForm(forms.Form):
         """Return the questions of the screener, in the plan's order."""
         return (self[QUESTION + question.key] for question in self.plan.questions)
 
-    def times(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return the times as one list for each way: its name, then key and words of each."""
+    def times(self) -> list[tuple[str, list[OpenTime]]]:
+        """Return the times as one list for each way, with its name."""
         names = dict(_kinds(self.plan))
         kinds = dict.fromkeys(time.kind for time in self.offered)
         return [
-            (
-                str(names.get(kind, kind)),
-                [(time.key, time.words) for time in self.offered if time.kind == kind],
-            )
+            (str(names.get(kind, "")), [time for time in self.offered if time.kind == kind])
             for kind in kinds
         ]
+
+    def chosen_times(self) -> list[str]:
+        """Return the keys of the times that are ticked."""
+        return [str(key) for key in self["times"].value() or []]
+
+    def times_errors(self) -> list[str]:
+        """Return what is wrong with the times that were ticked."""
+        return [str(sentence) for sentence in self.errors.get("times", [])]
 
     def clean_phone(self) -> str:
         """Read the number, and keep real ones out of an example."""
@@ -278,7 +283,7 @@ def _kinds(plan: StudyPlan) -> Iterator[tuple[str, Any]]:
 
 
 def _asked(question: Question) -> forms.Field:
-    options = [(option.key, option.label) for option in question.options]
+    options: list[tuple[str, Any]] = [(option.key, option.label) for option in question.options]
     if not question.needed:
         options.append((RATHER_NOT_SAY, _("I would rather not say")))
     if question.several:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from candour.study import contact_details, signals
+from candour.study import signals
 from candour.study.records import Needs, Person
 from candour.web.study.models import Participant, Screening, Signal, Study
 from candour.web.vault.models import BlindIndex
@@ -19,21 +19,13 @@ def shared(study: Study, pseudonym: str, person: Person) -> list[Found]:
 
     To be asked once the card is in the vault: of two at once, at least one then sees the other.
     """
-    name = contact_details.canonical_name(person.name, person.postcode)
-    details = (
-        (Signal.Kind.SAME_PHONE, BlindIndex.Kind.PHONE, person.phone),
-        (
-            Signal.Kind.SAME_EMAIL,
-            BlindIndex.Kind.EMAIL,
-            contact_details.canonical_email(person.email),
-        ),
-        (Signal.Kind.SAME_NAME, BlindIndex.Kind.NAME, name),
-    )
+    found = {
+        Signal.Kind.SAME_NAME: cards.find_named(name=person.name, postcode=person.postcode),
+        Signal.Kind.SAME_PHONE: cards.find(kind=BlindIndex.Kind.PHONE, text=person.phone),
+        Signal.Kind.SAME_EMAIL: cards.find(kind=BlindIndex.Kind.EMAIL, text=person.email),
+    }
     return [
-        (kind, other)
-        for kind, index, text in details
-        if text
-        for other in _others(study, pseudonym, cards.find(kind=index, text=text))
+        (kind, other) for kind, names in found.items() for other in _others(study, pseudonym, names)
     ]
 
 
