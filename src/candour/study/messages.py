@@ -91,7 +91,7 @@ def _troubles(template: Template, *, sensitive: tuple[str, ...]) -> list[str]:
 
 
 def _too_long(text: str) -> list[str]:
-    filled = fill(text, PLACEHOLDERS)
+    filled = for_phone(fill(text, PLACEHOLDERS))
     if parts(filled) == 1:
         return []
     room = ONE_TEXT if in_gsm(filled) else ONE_TEXT_OF_OTHER_LETTERS

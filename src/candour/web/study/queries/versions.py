@@ -164,7 +164,7 @@ def _letters(kind: str, words: str) -> str:
         message = messages.parse(words)
     except CandourError:
         return ""
-    filled = messages.fill(message.text, messages.PLACEHOLDERS)
+    filled = messages.for_phone(messages.fill(message.text, messages.PLACEHOLDERS))
     return str(messages.length(filled))
 
 
