@@ -1,0 +1,103 @@
+"""Records consent item by item, as rows that are only added; asks again when a text has changed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from candour.errors import ConflictError, InputError
+from candour.web.audit.actions import change
+from candour.web.people.models import Account
+from candour.web.study.actions.own_changes import locked, own_change
+from candour.web.study.models import Consent, Participant
+from candour.web.study.permissions import Duty, require_duty
+from candour.web.study.queries import consents
+
+
+def give_own_consent(
+    *,
+    pseudonym: str,
+    answers: Mapping[str, bool],
+    versions: Mapping[str, str],
+    given: Consent.Given,
+    language: str,
+    token: str,
+    now: datetime,
+) -> list[Consent]:
+    """Add the answers that somebody gives on their own page, in the language they read."""
+    with own_change(verb="consent given", pseudonym=pseudonym, token=token) as changing:
+        changing.trail.detail = {"answers": dict(answers), "given": given.value}
+        return _add(
+            changing.participant, answers, versions, given=given, language=language, now=now
+        )
+
+
+def give_consent(
+    *,
+    pseudonym: str,
+    answers: Mapping[str, bool],
+    versions: Mapping[str, str],
+    given: Consent.Given,
+    recorded_by: Account,
+    language: str = "",
+    now: datetime,
+) -> list[Consent]:
+    """Add the answers that somebody gave to a member of the team, such as on the phone."""
+    with change(
+        verb="consent given", kind="participant", key=pseudonym, actor_id=recorded_by.pk
+    ) as trail:
+        person = locked(pseudonym)
+        require_duty(recorded_by, person.study, Duty.COORDINATOR, Duty.FACILITATOR)
+        trail.detail = {"answers": dict(answers), "given": given.value}
+        return _add(
+            person,
+            answers,
+            versions,
+            given=given,
+            language=language or person.language,
+            now=now,
+            recorded_by=recorded_by,
+        )
+
+
+def _add(
+    person: Participant,
+    answers: Mapping[str, bool],
+    versions: Mapping[str, str],
+    *,
+    given: Consent.Given,
+    language: str,
+    now: datetime,
+    recorded_by: Account | None = None,
+) -> list[Consent]:
+    """Add one row an answer, to the very text whose fingerprint was shown; all of them, or none.
+
+    Changing one's mind is a new row; nothing is ever altered.
+    """
+    shown = consents.approved_items(person.study, language)
+    _check(answers, versions, {key: text.fingerprint for key, text in shown.items()})
+    return Consent.objects.bulk_create(
+        Consent(
+            participant=person,
+            version=shown[item],
+            agreed=agreed,
+            given=given,
+            at=now,
+            recorded_by=recorded_by,
+        )
+        for item, agreed in answers.items()
+    )
+
+
+def _check(
+    answers: Mapping[str, bool], versions: Mapping[str, str], approved: Mapping[str, str]
+) -> None:
+    if not answers:
+        raise InputError(_("Choose yes or no."))
+    if any(item not in approved or approved[item] != versions.get(item) for item in answers):
+        raise ConflictError(
+            _(
+                "The words have changed since this page was opened. Nothing was recorded. "
+                "Please read the new words and answer again."
+            )
+        )
