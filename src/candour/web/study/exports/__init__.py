@@ -1,0 +1,1 @@
+"""What taking part hands out as files, one file a kind."""
