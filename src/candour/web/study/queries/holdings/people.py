@@ -48,6 +48,7 @@ PEOPLE: tuple[Holding, ...] = (
             "group": "social group",
             "outcome": "whether it fitted",
             "seconds": "how long the form took",
+            "form": "a digest of the form, so that it counts once",
             "at": "when",
         },
         rule=GONE_WITH_ANSWERS,
