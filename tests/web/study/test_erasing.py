@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import LazySettings
 
 from candour.errors import ErasedError
 from candour.study.holding import Moment
@@ -75,7 +75,7 @@ def test_others_keep_everything() -> None:
     assert traces.count(ben.pk, *Moment) == before
 
 
-def test_the_files_of_messages_go(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_the_files_of_messages_go(settings: LazySettings, tmp_path: Path) -> None:
     settings.CONFIG = replace(settings.CONFIG, data=tmp_path)
     ada = live(make_study())
     folder = tmp_path / "outbox" / "text"

@@ -14,23 +14,27 @@ from candour.web.study.models import (
     Seat,
     SuitableTime,
     Task,
+    Version,
     Waiting,
     Withdrawal,
 )
 from candour.web.vault.models import DataKey
-from tests.studies import DATABASES, make_study
+from tests.studies import DATABASES, make_study, make_version
 from tests.web.study.lives import NOW, live
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 
 
 def test_a_withdrawal_reaches_seat_messages_times_turn_and_calls() -> None:
-    ada = live(make_study())
+    study = make_study()
+    make_version(study, Version.Kind.MESSAGE, key="withdrawn")
+    ada = live(study)
     withdraw(pseudonym=ada.pk, told="page", now=NOW)
     ada.refresh_from_db()
     assert ada.standing == "withdrawn"
     assert Seat.objects.get().state == "cancelled"
-    assert Message.objects.get().state == "cancelled"
+    messages = Message.objects.order_by("pk").values_list("template__key", "state")
+    assert list(messages) == [("held", "cancelled"), ("withdrawn", "waiting")]
     assert SuitableTime.objects.count() == 0
     assert Waiting.objects.get().ended == NOW
     assert list(Task.objects.filter(done=None).values_list("kind", flat=True)) == ["withdrawn"]

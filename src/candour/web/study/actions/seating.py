@@ -192,9 +192,7 @@ def _offer_places(
     return made
 
 
-def _offer(
-    place: Place, session: Session, participant: Participant, now: datetime
-) -> Seat | None:
+def _offer(place: Place, session: Session, participant: Participant, now: datetime) -> Seat | None:
     until = seating.offer_ends(now, session.starts)
     if until is None:
         raise InputError("It is too late to offer a seat in this session: ring them instead.")

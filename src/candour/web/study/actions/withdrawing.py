@@ -10,7 +10,7 @@ from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.erasing import LATEST, schedule
 from candour.web.study.actions.outbox import drop_messages, queue
-from candour.web.study.actions.seating import free
+from candour.web.study.actions.taking import free
 from candour.web.study.actions.tasks import open_task
 from candour.web.study.models import (
     Erasure,

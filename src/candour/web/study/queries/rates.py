@@ -23,9 +23,7 @@ def show_rates(study: Study) -> ShowRates:
         expected[name] += 1
         came[name] += arrived
     return ShowRates(
-        tallies={
-            name: Tally(came=came[name], expected=number) for name, number in expected.items()
-        }
+        tallies={name: Tally(came=came[name], expected=number) for name, number in expected.items()}
     )
 
 
