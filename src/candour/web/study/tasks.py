@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from candour.errors import CandourError
+from candour.web.study.actions.consenting import ask_to_renew
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.sending import send_due
@@ -18,6 +19,7 @@ _LOG = logging.getLogger("candour.work")
 DUE: tuple[Callable[[datetime], object], ...] = (
     send_due,
     keep_example_sessions,
+    ask_to_renew,
     sweep,
     erase_due,
 )
