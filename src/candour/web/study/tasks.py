@@ -11,6 +11,7 @@ from candour.errors import CandourError
 from candour.web.study.actions.consenting import ask_to_renew
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
+from candour.web.study.actions.seating import confirm_ready, expire_offers, offer_freed
 from candour.web.study.actions.sending import send_due
 from candour.web.study.actions.sweeping import sweep
 
@@ -19,6 +20,9 @@ _LOG = logging.getLogger("candour.work")
 DUE: tuple[Callable[[datetime], object], ...] = (
     send_due,
     keep_example_sessions,
+    confirm_ready,
+    expire_offers,
+    offer_freed,
     ask_to_renew,
     sweep,
     erase_due,

@@ -12,7 +12,7 @@ from django.db import transaction
 from candour.errors import ConflictError, InputError
 from candour.study import seating
 from candour.study.allocating import Allocation, allocate
-from candour.study.records import Place, Room
+from candour.study.records import Place, Room, Way
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.taking import admits, end_turn, free, take, turn_over, wait
@@ -249,6 +249,8 @@ def _unpromised(participant: Participant, rooms: list[Room]) -> list[Room]:
         participant__waiting__ended__isnull=True,
         participant__waiting__isnull=False,
     ).exclude(participant__in=seats.seated(participant.study_id))
+    if participant.way == Way.ONE_TO_ONE:
+        wanted = wanted.filter(participant__medium=participant.medium)
     claims = set(wanted.values_list("session__key", "participant__group"))
     return [
         room
