@@ -8,6 +8,8 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from candour.errors import CandourError
+from candour.web.study.actions.buying import buy_due
+from candour.web.study.actions.codes import expire_codes
 from candour.web.study.actions.consenting import ask_to_renew
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
@@ -23,6 +25,8 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     confirm_ready,
     expire_offers,
     offer_freed,
+    buy_due,
+    expire_codes,
     ask_to_renew,
     sweep,
     erase_due,

@@ -1,1 +1,1 @@
-"""What leaves the study as a file."""
+"""Files that leave the study's pages: tables for the finance office, letters, sheets."""
