@@ -1,4 +1,4 @@
-"""`candour examples`: put the example documents on the desk, read and waiting."""
+"""`candour examples`: put the example study and documents on the desk, for practice."""
 
 import argparse
 from collections import Counter
@@ -27,8 +27,8 @@ def add(commands: Commands) -> None:
     """Add `candour examples`."""
     parser = commands.add_parser(
         "examples",
-        help="read the example documents about invented places and put them on the desk, for "
-        "practice; safe to repeat, and nothing of them is ever published",
+        help="put the example study on the desk, and the example documents about invented places, "
+        "for practice; safe to repeat, and nothing of them is ever published",
     )
     parser.set_defaults(run=run)
 
@@ -36,6 +36,7 @@ def add(commands: Commands) -> None:
 def run(_given: argparse.Namespace) -> int:
     """Read all examples; the exit code is 1 when the desk could not take one of them."""
     prepare.migrate()
+    prepare.load_example_study()
     now = prepare.examples_fingerprint()
     with step("Reading the example documents"):
         report = put_on_desk()

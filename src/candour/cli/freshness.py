@@ -11,6 +11,7 @@ STAMP = "prepared"
 PACKAGE = Path(__file__).parents[1]
 EVIDENCE = PACKAGE / "evidence"
 EXAMPLES = config.ROOT / "examples" / "documents"
+STUDIES = config.ROOT / "examples" / "studies"
 
 
 def is_current(settings: Config) -> bool:
@@ -45,7 +46,7 @@ def _watched() -> Iterator[Path]:
     migrations = sorted(PACKAGE.glob("web/*/migrations/*.py"))
     static = sorted(PACKAGE.glob("web/*/static/**/*"))
     yield from (path for path in (*migrations, *static) if path.is_file())
-    for folder in (config.CONTENT, EVIDENCE, EXAMPLES):
+    for folder in (config.CONTENT, EVIDENCE, EXAMPLES, STUDIES):
         yield from files(folder)
 
 

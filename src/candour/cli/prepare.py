@@ -18,11 +18,13 @@ from candour.cli.grammar import Commands
 from candour.cli.progress import step
 from candour.errors import ContentError
 from candour.web.audit.models import Event
+from candour.web.study.actions import examples
 
 # The audit remembers which content was loaded last, so the answer is kept with the data itself.
 LOADED = "all content"
 EXAMPLES = "examples"
 PAPERS = freshness.EXAMPLES / "papers"
+STUDY = freshness.STUDIES / "harbour"
 INVENTED = freshness.EXAMPLES / "bodies.csv"
 
 
@@ -40,6 +42,7 @@ def run(_given: argparse.Namespace) -> None:
     collect_static()
     if not is_loaded():
         _load_apart()
+    load_example_study()
     if are_examples_read() or _examples_apart():
         freshness.remember(settings.CONFIG)
 
@@ -67,6 +70,13 @@ def collect_static() -> None:
     with step("Preparing the static files"):
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(now)
+
+
+def load_example_study() -> None:
+    """Put the example study on the desk, unless it is there as its files have it."""
+    if STUDY.is_dir() and not examples.is_example_study_loaded(folder=STUDY):
+        with step("Preparing the example study"):
+            examples.load_example_study(folder=STUDY)
 
 
 def is_loaded() -> bool:

@@ -197,13 +197,15 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """One answer to one item of consent, as it was given: `version` is the text that was shown."""
+    """One answer to one item of consent, as it was given, with the very `words` that were shown."""
 
     item: str
     version: int
     agreed: bool
     way: str
     at: datetime
+    language: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup
 
 from candour import dates
+from candour.study.markdown import to_html
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -82,6 +83,26 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {word}"
 
 
+def spoken(address: str) -> str:
+    """The address in the language of this page; English needs no word in it."""
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return address
+    place, mark, anchor = address.partition("#")
+    joined = "&" if "?" in place else "?"
+    return f"{place}{joined}language={language}{mark}{anchor}"
+
+
+def markdown(text: str) -> Markup:
+    """The words of a study, made safe HTML."""
+    return Markup(to_html(text))  # noqa: S704 - whatever the words are, they come out escaped
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that public pages speak, English first."""
+    return list(settings.LANGUAGES)
+
+
 def twins(address: str) -> list[tuple[str, str, str]]:
     """The data twins of a page that exist: the name, type and address of each."""
     stem = address.rstrip("/") or "/index"
@@ -112,8 +133,10 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         _=words, gettext=words, url=url, static=asset, twins=twins, language=get_language
     )
+    env.globals.update(languages=languages)
     env.globals.update(origin=settings.ORIGIN, today=lambda: dates.london_day(timezone.now()))
     env.filters.update(
         day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
     )
+    env.filters.update(spoken=spoken, markdown=markdown)
     return env

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from candour.web.study.actions.example_sessions import keep_example_sessions
+
 # Each takes the time and does what is due at it; one that fails must not stop the others.
-DUE: tuple[Callable[[datetime], object], ...] = ()
+DUE: tuple[Callable[[datetime], object], ...] = (keep_example_sessions,)
 
 
 def do_what_is_due(now: datetime) -> None:

@@ -46,20 +46,28 @@ class BlindIndex(models.Model):
 
 
 class DataKey(models.Model):
-    """The key of one card, wrapped under the vault's own; kept in the keyring, never backed up."""
+    """The key of one card, wrapped under the vault's own; kept in the keyring, never backed up.
+
+    `withdrawn` is set where the person takes part no longer, so that no old backup forgets it.
+    """
 
     pseudonym = models.CharField(max_length=12, primary_key=True)
     wrapped = models.BinaryField()
     made = models.DateTimeField(db_default=Now())
+    withdrawn = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.pseudonym
 
 
 class Tombstone(models.Model):
-    """A pseudonym whose key was destroyed; erasures are replayed from these after a restore."""
+    """A pseudonym whose key was destroyed; erasures are replayed from these after a restore.
+
+    `reason` is the erasure's, so that a replay erases as much as the erasure did.
+    """
 
     pseudonym = models.CharField(max_length=12, primary_key=True)
+    reason = models.CharField(max_length=12, blank=True)
     at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:

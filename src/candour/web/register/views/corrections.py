@@ -1,20 +1,13 @@
 """The public's corrections: sending one, following it, and answering it at the desk."""
 
-import secrets
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from candour import dates, fingerprint
-from candour.errors import CandourError, NotAllowedError, NotFoundError
-from candour.web.page.middleware import caller
+from candour.errors import CandourError, NotFoundError
+from candour.web.page.permissions import HOUR, count_sent, require_own_origin
 from candour.web.page.views import status_of, too_many_requests
 from candour.web.people.models import Account, Role
 from candour.web.people.permissions import at_least, staff_page
@@ -25,7 +18,6 @@ from candour.web.register.forms.desk import AnswerForm
 from candour.web.register.models import Correction
 
 AN_HOUR_EACH = 6
-_HOUR = 3600
 
 
 @never_cache
@@ -36,12 +28,12 @@ def correct(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         start = {"token": tokens.issue(acts.PURPOSE), "page": request.GET.get("page", "")[:300]}
         return _correct_page(request, CorrectionForm(initial=start))
-    _check_origin(request)
+    require_own_origin(request)
     form = CorrectionForm(request.POST)
     status = 400
     if form.is_valid():
-        if _sent_too_much(request) or acts.too_many_lately():
-            return too_many_requests(request, wait_seconds=_HOUR)
+        if count_sent(request, "correction") > AN_HOUR_EACH or acts.too_many_lately():
+            return too_many_requests(request, wait_seconds=HOUR)
         given = {name: form.cleaned_data[name] for name in ("token", "page", "message", "evidence")}
         try:
             sent = acts.send_correction(**given)
@@ -55,24 +47,6 @@ def correct(request: HttpRequest) -> HttpResponse:
 
 def _correct_page(request: HttpRequest, form: CorrectionForm, *, status: int = 200) -> HttpResponse:
     return render(request, "register/correct.html", {"form": form}, status=status)
-
-
-def _check_origin(request: HttpRequest) -> None:
-    """Refuse a form that another site sends in a reader's name."""
-    said = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    sender = urlsplit(said)
-    ours = {settings.ORIGIN, f"{request.scheme}://{request.get_host()}"}
-    if f"{sender.scheme}://{sender.netloc}" not in ours:
-        raise NotAllowedError("Please send this form from its own page on this site.")
-
-
-def _sent_too_much(request: HttpRequest) -> bool:
-    """Count what one sender sends in an hour, by a name that only today's secret can make."""
-    today = dates.london_day(timezone.now()).isoformat()
-    secret = cache.get_or_set(f"corrections-{today}", secrets.token_hex, 48 * _HOUR)
-    sender = f"correction-{fingerprint.short(str(secret), caller(request), length=32)}"
-    cache.add(sender, 0, _HOUR)
-    return cache.incr(sender) > AN_HOUR_EACH
 
 
 @never_cache

@@ -51,7 +51,10 @@ class Participant(models.Model):
 
 
 class Screening(models.Model):
-    """The answers of one form: with a participant where somebody goes on, else for 30 days only."""
+    """The answers of one form: with a participant where somebody goes on, else for 30 days only.
+
+    `form` is the digest of the form's own token: whoever sends it again is shown this same entry.
+    """
 
     class Outcome(models.TextChoices):
         PLACED = "placed", "A place is held"
@@ -70,6 +73,7 @@ class Screening(models.Model):
     group = models.CharField(max_length=40, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     seconds = models.PositiveIntegerField(null=True)
+    form = models.CharField(max_length=40, null=True, unique=True)
     at = models.DateTimeField(db_default=Now(), db_index=True)
 
     def __str__(self) -> str:

@@ -3,16 +3,21 @@
 import json
 import secrets
 from dataclasses import asdict
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models.functions import Now
 
-from candour.study import sealing
+from candour.errors import ErasedError
+from candour.study import canonical, sealing
 from candour.study.records import Needs, Person
 from candour.web.vault.models import BlindIndex, Card, DataKey, Tombstone
 from candour.web.vault.queries import cards
 
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 _LENGTH = 8
+# Every card looks alike from outside, unless somebody wrote very much.
+_BLOCK = {"contact": 1024, "needs": 1024, "link": 128}
 
 
 def new_pseudonym() -> str:
@@ -30,29 +35,56 @@ def put(*, pseudonym: str, study: str, person: Person, needs: Needs) -> str:
     DataKey.objects.create(pseudonym=pseudonym, wrapped=wrapped)
     with transaction.atomic(using="vault"):
         parts = {"contact": asdict(person), "needs": asdict(needs), "link": {"token": token}}
-        sealed = {part: _sealed(kept, own, f"{pseudonym} {part}") for part, kept in parts.items()}
+        sealed = {part: _sealed(pseudonym, part, kept, own) for part, kept in parts.items()}
         card = Card.objects.create(pseudonym=pseudonym, study=study, **sealed)
-        _index(card, person)
+        index(card, person)
     return token
 
 
-def destroy(pseudonym: str) -> None:
+def amend(*, pseudonym: str, person: Person, needs: Needs) -> None:
+    """Seal corrected details in place of the old, and find the card by the new ones only."""
+    own = cards.own_key(pseudonym)
+    with transaction.atomic(using="vault"):
+        changed = Card.objects.filter(pk=pseudonym).update(
+            contact=_sealed(pseudonym, "contact", asdict(person), own),
+            needs=_sealed(pseudonym, "needs", asdict(needs), own),
+            changed=Now(),
+        )
+        if not changed:
+            raise ErasedError("Nothing is kept about this person any more.")
+        card = Card.objects.get(pk=pseudonym)
+        card.indexes.all().delete()
+        index(card, person)
+
+
+def note_withdrawn(pseudonym: str, *, now: datetime) -> None:
+    """Remember beside the key that its person withdrew; a backup of the past cannot undo it."""
+    DataKey.objects.filter(pk=pseudonym, withdrawn__isnull=True).update(withdrawn=now)
+
+
+def destroy(pseudonym: str, *, reason: str = "") -> None:
     """Destroy the key, then the card; from the first moment on nobody can read it again."""
     with transaction.atomic(using="keyring"):
-        Tombstone.objects.get_or_create(pseudonym=pseudonym)
+        Tombstone.objects.get_or_create(pseudonym=pseudonym, defaults={"reason": reason})
         DataKey.objects.filter(pk=pseudonym).delete()
     Card.objects.filter(pk=pseudonym).delete()
 
 
-def _sealed(kept: dict[str, object], key: bytes, about: str) -> bytes:
-    return sealing.seal(json.dumps(kept).encode(), key=key, about=about)
-
-
-def _index(card: Card, person: Person) -> None:
-    found = {BlindIndex.Kind.PHONE: person.phone, BlindIndex.Kind.EMAIL: person.email.lower()}
+def index(card: Card, person: Person) -> None:
+    """Write the blind indexes by which a card is found."""
+    found = {
+        BlindIndex.Kind.PHONE: canonical.phone(person.phone),
+        BlindIndex.Kind.EMAIL: canonical.email(person.email),
+        BlindIndex.Kind.NAME: canonical.name_and_postcode(person.name, person.postcode),
+    }
     key = cards.index_key()
     BlindIndex.objects.bulk_create(
         BlindIndex(card=card, kind=kind, digest=sealing.blind(text, key=key, kind=kind.value))
         for kind, text in found.items()
         if text
     )
+
+
+def _sealed(pseudonym: str, part: str, kept: dict[str, object], key: bytes) -> bytes:
+    data = sealing.padded(json.dumps(kept).encode(), block=_BLOCK[part])
+    return sealing.seal(data, key=key, about=f"{pseudonym} {part}")

@@ -1,0 +1,79 @@
+"""The times that a study still offers, those in the evening and at weekends first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.dateformat import format as date_words
+
+from candour.dates import LONDON
+from candour.study.records import Medium, Way
+from candour.web.study.models import Session, Study
+
+# There must be time for the sheet, a night's sleep over it, and the personal call.
+NOTICE = timedelta(hours=36)
+MOST = 12
+_EVENING, _SATURDAY = 17, 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenTime:
+    """One time as it is offered; several sessions that begin together are one choice."""
+
+    key: str
+    way: Way
+    medium: Medium
+    starts: datetime
+    sessions: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        return in_words(self.starts)
+
+    @property
+    def kind(self) -> str:
+        """The way and medium it belongs to, as the form names them."""
+        return f"{self.way}:{self.medium}"
+
+
+def open_times(study: Study, now: datetime) -> list[OpenTime]:
+    """Return up to `MOST` times of each way and medium."""
+    rows = Session.objects.filter(
+        study=study, state=Session.State.PLANNED, starts__gt=now + NOTICE
+    ).values_list("way", "medium", "starts", "pk")
+    found: dict[tuple[str, str, datetime], list[int]] = {}
+    for way, medium, starts, pk in rows:
+        found.setdefault((way, medium, starts), []).append(pk)
+    times = [_time(*place, sessions) for place, sessions in found.items()]
+    return _first_of_each(sorted(times, key=_convenience))
+
+
+def in_words(moment: datetime) -> str:
+    """Return `Tuesday 8 December, 7.30pm`, by London's clock."""
+    there = moment.astimezone(LONDON)
+    minutes = f".{there.minute:02}" if there.minute else ""
+    half = "am" if there.hour < 12 else "pm"
+    return f"{date_words(there, 'l j F')}, {there.hour % 12 or 12}{minutes}{half}"
+
+
+def _time(way: str, medium: str, starts: datetime, sessions: list[int]) -> OpenTime:
+    return OpenTime(
+        key=f"{way}:{medium}:{starts.astimezone(LONDON):%Y%m%dT%H%M%z}",
+        way=Way(way),
+        medium=Medium(medium),
+        starts=starts,
+        sessions=tuple(sessions),
+    )
+
+
+def _convenience(time: OpenTime) -> tuple[bool, datetime]:
+    there = time.starts.astimezone(LONDON)
+    return (there.hour < _EVENING and there.weekday() < _SATURDAY, time.starts)
+
+
+def _first_of_each(times: list[OpenTime]) -> list[OpenTime]:
+    kept: dict[str, list[OpenTime]] = {}
+    for time in times:
+        same = kept.setdefault(time.kind, [])
+        if len(same) < MOST:
+            same.append(time)
+    return [time for same in kept.values() for time in same]

@@ -1,0 +1,107 @@
+"""What a parent reads before taking part: the studies, one study, its sheet and its notice."""
+
+import re
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from candour import dates
+from candour.errors import NotFoundError
+from candour.study import markdown
+from candour.study.records import StudyPlan
+from candour.web.study.actions.channels import count_opening
+from candour.web.study.models import Channel, Study, Version
+from candour.web.study.queries import texts
+
+_MACHINE = re.compile(r"bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenStudy:
+    """A study as its pages need it; `channel` is where somebody heard of it, or empty."""
+
+    study: Study
+    plan: StudyPlan
+    channel: str = ""
+
+    @property
+    def carried(self) -> str:
+        """What links carry on, so that the channel is not lost on the way."""
+        return f"?c={self.channel}" if self.channel else ""
+
+
+def found_study(request: HttpRequest, key: str) -> OpenStudy:
+    """Return the study at an address, open or closed; one being prepared is nobody's business."""
+    study = Study.objects.filter(key=key).exclude(state=Study.State.DRAFT).first()
+    if study is None:
+        raise NotFoundError("There is no study at this address. Check it for a slip.")
+    code = request.GET.get("c", "")[:12]
+    known = Channel.objects.filter(study=study, code=code).exists() if code else False
+    return OpenStudy(study=study, plan=texts.plan_of(study), channel=code if known else "")
+
+
+def shown(version: Version) -> Markup:
+    """Return the words of an approved text as safe HTML."""
+    return Markup(markdown.to_html(version.words))  # noqa: S704 - markdown escapes all else
+
+
+@require_safe
+def studies(request: HttpRequest) -> HttpResponse:
+    """List the studies that take people in."""
+    found = Study.objects.filter(state=Study.State.OPEN).order_by("example", "name")
+    rows = [OpenStudy(study=study, plan=texts.plan_of(study)) for study in found]
+    return render(request, "study/open.html", {"rows": rows})
+
+
+@require_safe
+def landing(request: HttpRequest, study: str) -> HttpResponse:
+    """Say who asks, what for, how long it takes, and what says thank you."""
+    return _landing(request, found_study(request, study))
+
+
+@require_safe
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the study at once at a short address, for a redirect costs a slow phone a second."""
+    channel = Channel.objects.select_related("study").filter(code=code.lower()).first()
+    if channel is None or channel.study.state == Study.State.DRAFT:
+        raise NotFoundError("There is nothing at this address. Check the letters for a slip.")
+    if channel.open and _is_a_person(request):
+        count_opening(channel, dates.london_day(timezone.now()))
+    plan = texts.plan_of(channel.study)
+    return _landing(request, OpenStudy(study=channel.study, plan=plan, channel=channel.code))
+
+
+@require_safe
+def sheet(request: HttpRequest, study: str) -> HttpResponse:
+    """Show the information sheet."""
+    return _text(request, found_study(request, study), Version.Kind.SHEET)
+
+
+@require_safe
+def notice(request: HttpRequest, study: str) -> HttpResponse:
+    """Show the privacy notice."""
+    return _text(request, found_study(request, study), Version.Kind.NOTICE)
+
+
+def _landing(request: HttpRequest, found: OpenStudy) -> HttpResponse:
+    words = shown(texts.approved(found.study, Version.Kind.PAGE))
+    address = f"/take-part/{found.study.key}/"
+    context = {"found": found, "words": words, "page_address": address}
+    return render(request, "study/landing.html", context)
+
+
+def _text(request: HttpRequest, found: OpenStudy, kind: Version.Kind) -> HttpResponse:
+    version = texts.approved(found.study, kind)
+    context = {"found": found, "version": version, "words": shown(version)}
+    return render(request, "study/text.html", context)
+
+
+def _is_a_person(request: HttpRequest) -> bool:
+    """Tell whether an opening counts: not a mere look at the headers, a robot or a prefetch."""
+    purpose = request.headers.get("Sec-Purpose") or request.headers.get("Purpose") or ""
+    agent = request.headers.get("User-Agent", "")
+    return request.method == "GET" and "prefetch" not in purpose and not _MACHINE.search(agent)
