@@ -1,9 +1,9 @@
 """How old a reader must be for a text: the older answer of two formulas.
 
-    Automated Readability Index: 4.71 × letters per word + 0.5 × words per sentence − 21.43
+    Automated Readability Index: 4.71 * letters per word + 0.5 * words per sentence - 21.43
     (E. A. Smith and R. J. Senter, AMRL-TR-66-220, 1967)
-    Coleman–Liau: 5.88 × letters per word − 29.6 × sentences per word − 15.8
-    (M. Coleman and T. L. Liau, Journal of Applied Psychology 60, 1975, 283–284)
+    Coleman-Liau: 5.88 * letters per word - 29.6 * sentences per word - 15.8
+    (M. Coleman and T. L. Liau, Journal of Applied Psychology 60, 1975, 283-284)
 
 Both give a school grade of the United States, whose first is for children of six. They count
 letters, words and sentences and know nothing of meaning: a short hard word passes, a fine long one
@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from candour.study import markdown
 
 AGE_AT_GRADE_NOUGHT = 5
-_WORD = re.compile(r"[^\W_]+(?:['’.,@/-][^\W_]+)*")
-_END = re.compile(r"[.!?…:]+(?=[\s”’\")]|$)|\n")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.,@/-][^\W_]+)*")
+_END = re.compile(r"[.!?…:]+(?=[\s\u201d\u2019\")]|$)|\n")
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 # What stands in for a detail, an address and a number to ring are no words that somebody reads.
 _NO_WORD = re.compile(r"\{[a-z_]+\}|https?://\S+|\S+@\S+|[\d ]{6,}")

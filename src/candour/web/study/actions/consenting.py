@@ -8,10 +8,28 @@ from django.utils.translation import gettext as _
 from candour.errors import ConflictError, InputError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
-from candour.web.register.actions import tokens
+from candour.web.study.actions.own_changes import locked, own_change
 from candour.web.study.models import Consent, Participant
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import consents
+
+
+def give_own_consent(
+    *,
+    pseudonym: str,
+    answers: Mapping[str, bool],
+    versions: Mapping[str, str],
+    given: Consent.Given,
+    language: str,
+    token: str,
+    now: datetime,
+) -> list[Consent]:
+    """Add the answers that somebody gives on their own page, in the language they read."""
+    with own_change(verb="consent given", pseudonym=pseudonym, token=token) as changing:
+        changing.trail.detail = {"answers": dict(answers), "given": given.value}
+        return _add(
+            changing.participant, answers, versions, given=given, language=language, now=now
+        )
 
 
 def give_consent(
@@ -19,57 +37,56 @@ def give_consent(
     pseudonym: str,
     answers: Mapping[str, bool],
     versions: Mapping[str, str],
-    given: str,
-    recorded_by: Account | None = None,
+    given: Consent.Given,
+    recorded_by: Account,
     language: str = "",
-    token: str = "",
     now: datetime,
 ) -> list[Consent]:
-    """Add one row for each answer, to the very text whose fingerprint was shown in `versions`.
-
-    Changing one's mind is a new row; nothing is ever altered. All the answers are kept, or none.
-    A form without a cookie hands in its `token`.
-    """
+    """Add the answers that somebody gave to a member of the team, such as on the phone."""
     with change(
-        verb="give_consent",
-        kind="participant",
-        key=pseudonym,
-        actor_id=recorded_by.pk if recorded_by else None,
+        verb="consent given", kind="participant", key=pseudonym, actor_id=recorded_by.pk
     ) as trail:
-        if recorded_by is None:
-            tokens.spend(token, purpose=own_purpose(pseudonym))
-        person = _who_may_answer(pseudonym, recorded_by)
-        shown = consents.approved_items(person.study, language or person.language)
-        _check(answers, versions, {key: text.fingerprint for key, text in shown.items()})
-        trail.detail |= {"answers": dict(answers), "given": Consent.Given(given).value}
-        rows = [
-            Consent(
-                participant=person,
-                version=shown[item],
-                agreed=agreed,
-                given=given,
-                at=now,
-                recorded_by=recorded_by,
-            )
-            for item, agreed in answers.items()
-        ]
-        return Consent.objects.bulk_create(rows)
-
-
-def own_purpose(pseudonym: str) -> str:
-    """Return what the forms of somebody's own page are for; no other page's token fits."""
-    return f"my-place-{pseudonym}"
-
-
-def _who_may_answer(pseudonym: str, recorded_by: Account | None) -> Participant:
-    # Locked, so that nobody agrees to anything at the very moment in which they withdraw.
-    found = Participant.objects.select_for_update(of=("self",)).select_related("study")
-    person = found.get(pk=pseudonym)
-    if recorded_by is not None:
+        person = locked(pseudonym)
         require_duty(recorded_by, person.study, Duty.COORDINATOR, Duty.FACILITATOR)
-    if person.standing != Participant.Standing.ACTIVE:
-        raise ConflictError(_("You take part no longer, so there is nothing left to agree to."))
-    return person
+        trail.detail = {"answers": dict(answers), "given": given.value}
+        return _add(
+            person,
+            answers,
+            versions,
+            given=given,
+            language=language or person.language,
+            now=now,
+            recorded_by=recorded_by,
+        )
+
+
+def _add(
+    person: Participant,
+    answers: Mapping[str, bool],
+    versions: Mapping[str, str],
+    *,
+    given: Consent.Given,
+    language: str,
+    now: datetime,
+    recorded_by: Account | None = None,
+) -> list[Consent]:
+    """Add one row an answer, to the very text whose fingerprint was shown; all of them, or none.
+
+    Changing one's mind is a new row; nothing is ever altered.
+    """
+    shown = consents.approved_items(person.study, language)
+    _check(answers, versions, {key: text.fingerprint for key, text in shown.items()})
+    return Consent.objects.bulk_create(
+        Consent(
+            participant=person,
+            version=shown[item],
+            agreed=agreed,
+            given=given,
+            at=now,
+            recorded_by=recorded_by,
+        )
+        for item, agreed in answers.items()
+    )
 
 
 def _check(
@@ -77,7 +94,7 @@ def _check(
 ) -> None:
     if not answers:
         raise InputError(_("Choose yes or no."))
-    if any(approved.get(item) != versions.get(item) for item in answers):
+    if any(item not in approved or approved[item] != versions.get(item) for item in answers):
         raise ConflictError(
             _(
                 "The words have changed since this page was opened. Nothing was recorded. "

@@ -10,6 +10,7 @@ from candour.web.study.models.studies import Channel, Study, Version
 class Participant(models.Model):
     """Somebody who wants to take part; who that is, only the vault knows.
 
+    `thanks_by` is how the thank-you comes, where it is not as messages do (`carrier`);
     `group` is a social group's key in the plan; `circle` joins those who come together;
     `link_digest` is the SHA-256 of the token of the person's own page.
     """
@@ -29,6 +30,7 @@ class Participant(models.Model):
     medium = models.CharField(max_length=8)
     language = models.CharField(max_length=8, default="en-gb")
     carrier = models.CharField(max_length=8)
+    thanks_by = models.CharField(max_length=8, blank=True)
     group = models.CharField(max_length=40, blank=True)
     circle = models.CharField(max_length=12, blank=True)
     standing = models.CharField(

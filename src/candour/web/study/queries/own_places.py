@@ -70,23 +70,6 @@ def own_place(participant: Participant, *, now: datetime) -> OwnPlace:
     )
 
 
-def times_to_choose(participant: Participant, *, now: datetime) -> list[Session]:
-    """Return the sessions to come in which somebody could be."""
-    planned = Session.objects.filter(
-        study=participant.study,
-        way=participant.way,
-        medium=participant.medium,
-        state=Session.State.PLANNED,
-        starts__gt=now,
-    )
-    return list(planned.order_by("starts")[:60])
-
-
-def suitable(participant: Participant) -> set[str]:
-    """Return the keys of the sessions whose time suits somebody."""
-    return set(participant.times.values_list("session__key", flat=True))
-
-
 def live_seat(participant: Participant) -> Seat | None:
     """Return the place somebody has in a session to come."""
     seats = participant.seats.select_related("session").filter(state__in=_COMING)

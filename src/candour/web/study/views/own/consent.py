@@ -8,11 +8,11 @@ from candour.errors import CandourError, NotFoundError
 from candour.study.records import Given
 from candour.web.page.environment import moment
 from candour.web.page.views import status_of
-from candour.web.study.actions.consenting import give_consent
+from candour.web.study.actions.consenting import give_own_consent
 from candour.web.study.models import Consent
 from candour.web.study.queries.consents import Item, agreed_on, given_by, items_for
 from candour.web.study.views.own.guard import Own, own_page, sent_on, show
-from candour.web.study.views.own.wording import as_html, title_of, ways
+from candour.web.study.views.own.wording import title_of, ways
 
 _ANSWERS = {"yes": True, "no": False}
 
@@ -49,7 +49,7 @@ def copy(request: HttpRequest, own: Own) -> HttpResponse:
         own,
         "copy",
         standing=standing,
-        answers=[(given, as_html(given.words)) for given in last],
+        answers=last,
         history=[_line(given) for given in history],
         ways=ways(),
     )
@@ -71,7 +71,7 @@ def _next(items: list[Item]) -> Item | None:
 def _take(request: HttpRequest, own: Own, key: str) -> None:
     given = Consent.Given.LARGE_PRINT if own.large else Consent.Given.READ
     answer = _ANSWERS.get(request.POST.get("answer", ""))
-    give_consent(
+    give_own_consent(
         pseudonym=own.participant.pseudonym,
         answers={} if answer is None else {key: answer},
         versions={key: request.POST.get("version", "")},
@@ -89,15 +89,13 @@ def _item_page(
     number = next((at for at, item in enumerate(items, 1) if item.key == key), 0)
     if not number:
         raise NotFoundError(_("This is not asked any more."))
-    asked, words = items[number - 1], as_html(items[number - 1].wording.words)
     return show(
         request,
         own,
         "item",
         status=status,
         wrong=wrong,
-        item=asked,
-        words=words,
+        item=items[number - 1],
         number=number,
         of=len(items),
     )

@@ -19,7 +19,7 @@ from candour.errors import CandourError, NotAllowedError, NotFoundError
 from candour.web.page.middleware import caller
 from candour.web.page.views import refused, status_of, too_many_requests
 from candour.web.register.actions import tokens
-from candour.web.study.actions.consenting import own_purpose
+from candour.web.study.actions.own_changes import own_purpose
 from candour.web.study.models import Participant
 from candour.web.study.queries.participants import participant_by_link
 from candour.web.study.queries.texts import plan_of

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from candour.web.study.models import Version
+from candour.web.study.queries.open_times import in_words
 from candour.web.study.queries.own_places import own_place
 from candour.web.study.queries.texts import approved, find_approved
 from candour.web.study.views.own.guard import Own, own_page, show
-from candour.web.study.views.own.wording import as_html, in_words
 
 TEXTS = {
     "sheet": Version.Kind.SHEET,
@@ -34,4 +34,4 @@ def home(request: HttpRequest, own: Own) -> HttpResponse:
 def text(request: HttpRequest, own: Own, name: str) -> HttpResponse:
     """Show one of the approved texts."""
     version = approved(own.participant.study, TEXTS[name], language=own.language)
-    return show(request, own, "text", name=name, version=version, words=as_html(version.words))
+    return show(request, own, "text", name=name, version=version)
