@@ -66,7 +66,9 @@ def test_hostile_words_stay_text(label: str) -> None:
 def test_the_parts_of_a_quota_lie_side_by_side_within_the_picture(
     found: list[tuple[int, int, int, int]], target: int
 ) -> None:
-    quotas = tuple(quota_bars.Quota(label=HOSTILE, target=target, counts=each) for each in found)
+    quotas = tuple(
+        quota_bars.Quota(label=HOSTILE, told=HOSTILE, target=target, counts=each) for each in found
+    )
     bars = quota_bars.QuotaBars(title="t", description="d", kinds=KINDS, quotas=quotas)
     for each in ET.fromstring(quota_bars.draw(bars)).iter("rect"):
         left, width = float(each.get("x", "0")), float(each.get("width", "0"))

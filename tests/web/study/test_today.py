@@ -104,6 +104,15 @@ def test_a_place_without_consent_is_at_risk(study: Study, rhian: Account) -> Non
     assert kinds(today(study, actor=rhian, now=NOW))[0] == [Kind.NO_CONSENT]
 
 
+def test_seats_at_risk_are_told_once_for_their_session(study: Study, rhian: Account) -> None:
+    first = seat(study, "held", NOW + DAY)
+    Seat.objects.create(
+        session=first.session, participant=make_participant(study), number=2, state="confirmed"
+    )
+    [item] = today(study, actor=rhian, now=NOW).red
+    assert (item.kind, item.count) == (Kind.NOT_CALLED, 2)
+
+
 def test_an_offer_that_runs_out_is_shown_and_one_with_time_is_not(
     study: Study, rhian: Account
 ) -> None:

@@ -46,6 +46,11 @@ def moment(value: datetime) -> str:
     return date_words(in_london(value), "j F Y, H:i")
 
 
+def appointment(value: datetime) -> str:
+    """A time to keep, with its weekday: Thursday 7 August, 14:05."""
+    return date_words(in_london(value), "l j F, H:i")
+
+
 def in_london(value: date | datetime) -> date | datetime:
     """The same instant on London's clock; a plain day stays as it is."""
     if isinstance(value, datetime) and value.tzinfo is not None:
@@ -138,5 +143,5 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
     )
-    env.filters.update(spoken=spoken, markdown=markdown)
+    env.filters.update(spoken=spoken, markdown=markdown, appointment=appointment)
     return env

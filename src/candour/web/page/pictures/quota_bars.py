@@ -23,9 +23,10 @@ class Kind:
 
 @dataclass(frozen=True, kw_only=True)
 class Quota:
-    """One bar: a count for each kind, and how many are sought."""
+    """One bar: a count for each kind, and how many are sought; `told` says it in short."""
 
     label: str
+    told: str
     target: int
     counts: tuple[int, ...]
 
@@ -79,7 +80,7 @@ def _line(bars: QuotaBars, quota: Quota, *, top: float, scale: float) -> str:
         "g",
         tag("text", text(label), y=top + 15, font_size=13, fill=INK),
         tag(
-            "text", f"{sum(quota.counts[:1])} / {quota.target}",
+            "text", text(quota.told),
             x=WIDTH, y=top + 15, font_size=13, font_weight=700, text_anchor="end", fill=INK,
         ),
         tag("path", d=f"M0 {top + 40}H{WIDTH}", stroke=RULE),

@@ -16,6 +16,7 @@ SOON = timedelta(days=7)
 SHORT = timedelta(days=2)
 OVERRUN = timedelta(hours=1)
 State = Seat.State
+PLACED = (State.HELD, State.CONFIRMED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,35 +96,28 @@ def forgotten(study: Study, *, actor: Account, now: datetime) -> Iterator[Item]:
 
 
 def at_risk(study: Study, *, now: datetime) -> Iterator[Item]:
-    """Yield seats of the next days that lack a call or consent, and offers that run out."""
+    """Yield how many seats of each coming session lack a call or consent, or run out as offers."""
     agreed = Consent.objects.filter(participant=OuterRef("participant"))
+    uncalled = Q(state__in=PLACED, participant__called=None)
     seats = (
         Seat.objects.filter(session__study=study, session__state=Session.State.PLANNED)
         .filter(session__starts__gt=now, session__starts__lte=now + SOON)
-        .select_related("session", "participant")
         .annotate(agreed=Exists(agreed))
+        .order_by()
+        .values_list("session__key", "session__starts")
+        .annotate(
+            not_called=Count("pk", filter=uncalled),
+            no_consent=Count("pk", filter=Q(state__in=PLACED, agreed=False) & ~uncalled),
+            ending=Count("pk", filter=Q(state=State.OFFERED, until__lte=now + SHORT)),
+        )
     )
-    for seat in seats.filter(state__in=(State.HELD, State.CONFIRMED, State.OFFERED)):
-        if seat.state == State.OFFERED:
-            yield from _offer(seat, now)
-        elif seat.participant.called is None:
-            yield _risk(seat, Kind.NOT_CALLED, now)
-        elif not seat.agreed:
-            yield _risk(seat, Kind.NO_CONSENT, now)
-
-
-def _offer(seat: Seat, now: datetime) -> Iterator[Item]:
-    if seat.until and seat.until <= now + SHORT:
-        path = f"people/{seat.participant_id}/"
-        yield Item(kind=Kind.OFFER_ENDS, path=path, about=seat.participant_id, due=seat.until)
-
-
-def _risk(seat: Seat, kind: Kind, now: datetime) -> Item:
-    starts = seat.session.starts
-    return Item(
-        kind=kind,
-        path=f"people/{seat.participant_id}/",
-        about=seat.participant_id,
-        due=starts,
-        red=starts <= now + SHORT,
-    )
+    for key, starts, not_called, no_consent, ending in seats:
+        counts = {
+            Kind.NOT_CALLED: not_called,
+            Kind.NO_CONSENT: no_consent,
+            Kind.OFFER_ENDS: ending,
+        }
+        for kind, count in counts.items():
+            if count:
+                soon = starts <= now + SHORT and kind != Kind.OFFER_ENDS
+                yield Item(kind=kind, path=f"sessions/{key}/", due=starts, red=soon, count=count)

@@ -125,6 +125,7 @@ def _bars(quotas: Iterable[Filled]) -> quota_bars.QuotaBars:
         quotas=tuple(
             quota_bars.Quota(
                 label=one.name,
+                told=_("%(came)s of %(target)s came") % {"came": one.came, "target": one.target},
                 target=one.target,
                 counts=(one.came, one.confirmed, one.held, one.waiting),
             )

@@ -11,6 +11,8 @@ from candour.web.study.permissions import study_page
 from candour.web.study.queries.texts import find_approved, plan_of
 from candour.web.study.queries.today import today
 
+CALLS_SHOWN = 12
+
 
 @require_safe
 @study_page()
@@ -20,4 +22,5 @@ def show(request: HttpRequest, actor: Account, study: Study) -> HttpResponse:
     planned = find_approved(study, Version.Kind.PLAN)
     groups = plan_of(study).groups if planned else ()
     names = {group.key: group.name for group in groups}
-    return render(request, "study/today.html", {"study": study, "today": found, "names": names})
+    told = {"study": study, "today": found, "names": names, "shown": CALLS_SHOWN}
+    return render(request, "study/today.html", told)
