@@ -1,1 +1,1 @@
-"""Files that the team takes away."""
+"""What taking part hands out as files, one file a kind."""
