@@ -8,9 +8,11 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from candour.errors import CandourError
+from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.seating import confirm_ready, expire_offers, offer_freed
 from candour.web.study.actions.sending import send_due
+from candour.web.study.actions.sweeping import sweep
 
 _LOG = logging.getLogger("candour.work")
 # Each takes the time and does what is due at it; one that fails must not stop the others.
@@ -20,6 +22,8 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     expire_offers,
     offer_freed,
     send_due,
+    sweep,
+    erase_due,
 )
 
 
