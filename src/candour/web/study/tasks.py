@@ -8,8 +8,11 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from candour.errors import CandourError
+from candour.web.study.actions.buying import buy_due
+from candour.web.study.actions.codes import expire_codes
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
+from candour.web.study.actions.giving import settle
 from candour.web.study.actions.seating import confirm_ready, expire_offers, offer_freed
 from candour.web.study.actions.sending import send_due
 from candour.web.study.actions.sweeping import sweep
@@ -21,7 +24,10 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     confirm_ready,
     expire_offers,
     offer_freed,
+    expire_codes,
+    buy_due,
     send_due,
+    settle,
     sweep,
     erase_due,
 )
