@@ -28,7 +28,7 @@ from candour.web.study.models import (
     Version,
     Waiting,
 )
-from candour.web.study.queries.filling import filled
+from candour.web.study.queries.filling import filling
 from candour.web.study.queries.recruitment import recruitment
 from tests.studies import (
     DATABASES,
@@ -158,7 +158,7 @@ def test_a_quota_counts_everybody_once_at_their_furthest(study: Study) -> None:
     Seat.objects.create(session=make_session(study), participant=came, number=1, state="held")
     waits = make_participant(study, group=GROUP)
     Waiting.objects.create(participant=waits)
-    found = next(one for one in filled(study, harbour()) if one.key == GROUP)
+    found = next(one for one in filling(study, harbour()) if one.key == GROUP)
     assert (found.came, found.confirmed, found.held, found.waiting) == (1, 0, 0, 1)
     assert found.missing == 17
 

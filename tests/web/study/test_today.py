@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from candour.web.people.models import Account
+from candour.web.study.actions.examples import load_example_study
 from candour.web.study.models import (
+    Consent,
     Entitlement,
     Erasure,
     Message,
@@ -17,6 +19,8 @@ from candour.web.study.models import (
     Version,
     Waiting,
 )
+from candour.web.study.queries import consents
+from candour.web.study.queries.lacking import lacking_consent
 from candour.web.study.queries.to_do import Kind
 from candour.web.study.queries.today import Today, today
 from tests.studies import DATABASES, make_participant, make_session, make_study, make_version
@@ -138,7 +142,8 @@ def test_the_sessions_of_a_week_say_how_many_have_a_place(study: Study, rhian: A
             session=soon, participant=make_participant(study), number=number, state=state
         )
     [one] = today(study, actor=rhian, now=NOW).coming
-    assert (one.confirmed, one.held, one.mine, one.today, one.short) == (2, 1, True, True, True)
+    assert (one.confirmed, one.held, one.mine, one.today) == (2, 1, True, True)
+    assert (one.per_cent, one.outlook.safe) == (0, False)
 
 
 def test_messages_that_may_not_have_arrived_are_red(study: Study, rhian: Account) -> None:
@@ -218,3 +223,21 @@ def test_a_stranger_to_the_study_sees_nothing(rhian: Account, signed_in: SignedI
     Study.objects.create(key="real", name="Real")
     assert signed_in(rhian).get("/desk/study/real/").status_code == 403
     assert signed_in(rhian).get("/desk/study/real/recruitment.csv").status_code == 403
+
+
+def test_who_lacks_consent_is_told_for_many_as_for_one(rhian: Account) -> None:
+    load_example_study(now=NOW)
+    study = Study.objects.get(key="harbour")
+    nothing, everything, one_no, half = (make_participant(study) for _ in range(4))
+    for person, skipped in ((everything, 0), (one_no, 0), (half, 1)):
+        texts = consents.approved_items(study)
+        for key in list(texts)[skipped:]:
+            Consent.objects.create(
+                participant=person, version=texts[key], agreed=True, given="read", at=NOW
+            )
+    first = next(iter(consents.approved_items(study).values()))
+    Consent.objects.create(participant=one_no, version=first, agreed=False, given="read", at=NOW)
+    people = (nothing, everything, one_no, half)
+    told = lacking_consent(study, [person.pk for person in people])
+    each = {person.pk for person in people if not consents.may_take_part(person, at=NOW)}
+    assert told == each == {nothing.pk, one_no.pk, half.pk}

@@ -1,14 +1,20 @@
 """Sessions of today and the next days, and seats that may be lost before them."""
 
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from candour import dates
+from candour.study.seating import Outlook, outlook
 from candour.web.people.models import Account
-from candour.web.study.models import Consent, Seat, Session, Study
+from candour.web.study.models import Seat, Session, Study
+from candour.web.study.queries.lacking import lacking_consent
+from candour.web.study.queries.rates import show_rates
+from candour.web.study.queries.seats import rooms
 from candour.web.study.queries.to_do import Item, Kind
 
 SOON = timedelta(days=7)
@@ -21,25 +27,21 @@ PLACED = (State.HELD, State.CONFIRMED)
 
 @dataclass(frozen=True, kw_only=True)
 class Coming:
-    """A session of today or the next days, with how many of its seats are how far."""
+    """A session of today or the next days: its seats, and the chance that enough come."""
 
     session: Session
     confirmed: int
     held: int
     offered: int
     standby: int
+    outlook: Outlook
     mine: bool
     today: bool
 
     @property
-    def expected(self) -> int:
-        """How many have a place."""
-        return self.confirmed + self.held
-
-    @property
-    def short(self) -> bool:
-        """Too few would be there even if everybody came."""
-        return self.expected < self.session.fewest
+    def per_cent(self) -> int:
+        """The chance that enough come, never rounded up to certainty."""
+        return math.floor(self.outlook.enough * 100)
 
 
 def coming(study: Study, *, actor: Account, now: datetime) -> list[Coming]:
@@ -49,11 +51,9 @@ def coming(study: Study, *, actor: Account, now: datetime) -> list[Coming]:
         confirmed=Count("seats", filter=place & Q(seats__state=State.CONFIRMED)),
         held=Count("seats", filter=place & Q(seats__state=State.HELD)),
         offered=Count("seats", filter=place & Q(seats__state=State.OFFERED)),
-        standby=Count(
-            "seats",
-            filter=Q(seats__standby=True, seats__state__in=(State.HELD, State.CONFIRMED)),
-        ),
+        standby=Count("seats", filter=Q(seats__standby=True, seats__state__in=PLACED)),
     )
+    rates = show_rates(study)
     return [
         Coming(
             session=row,
@@ -61,10 +61,11 @@ def coming(study: Study, *, actor: Account, now: datetime) -> list[Coming]:
             held=row.held,
             offered=row.offered,
             standby=row.standby,
+            outlook=outlook(room, room.taken, rates, len(room.standbys)),
             mine=actor.pk in {row.facilitator_id, row.monitor_id},
             today=dates.london_day(row.starts) == dates.london_day(now),
         )
-        for row in rows
+        for row, room in zip(rows, rooms(rows), strict=True)
     ]
 
 
@@ -97,27 +98,29 @@ def forgotten(study: Study, *, actor: Account, now: datetime) -> Iterator[Item]:
 
 def at_risk(study: Study, *, now: datetime) -> Iterator[Item]:
     """Yield how many seats of each coming session lack a call or consent, or run out as offers."""
-    agreed = Consent.objects.filter(participant=OuterRef("participant"))
-    uncalled = Q(state__in=PLACED, participant__called=None)
-    seats = (
+    seats = list(
         Seat.objects.filter(session__study=study, session__state=Session.State.PLANNED)
         .filter(session__starts__gt=now, session__starts__lte=now + SOON)
-        .annotate(agreed=Exists(agreed))
-        .order_by()
-        .values_list("session__key", "session__starts")
-        .annotate(
-            not_called=Count("pk", filter=uncalled),
-            no_consent=Count("pk", filter=Q(state__in=PLACED, agreed=False) & ~uncalled),
-            ending=Count("pk", filter=Q(state=State.OFFERED, until__lte=now + SHORT)),
-        )
+        .filter(Q(state__in=PLACED) | Q(state=State.OFFERED, until__lte=now + SHORT))
+        .select_related("session", "participant")
     )
-    for key, starts, not_called, no_consent, ending in seats:
-        counts = {
-            Kind.NOT_CALLED: not_called,
-            Kind.NO_CONSENT: no_consent,
-            Kind.OFFER_ENDS: ending,
-        }
-        for kind, count in counts.items():
-            if count:
-                soon = starts <= now + SHORT and kind != Kind.OFFER_ENDS
-                yield Item(kind=kind, path=f"sessions/{key}/", due=starts, red=soon, count=count)
+    placed = [seat.participant_id for seat in seats if seat.state in PLACED]
+    lacking = lacking_consent(study, placed)
+    counts = Counter((seat.session, kind) for seat in seats for kind in _risks(seat, lacking))
+    for (session, kind), count in counts.items():
+        yield Item(
+            kind=kind,
+            path=f"sessions/{session.key}/",
+            due=session.starts,
+            red=session.starts <= now + SHORT and kind != Kind.OFFER_ENDS,
+            count=count,
+        )
+
+
+def _risks(seat: Seat, lacking: Collection[str]) -> Iterator[Kind]:
+    if seat.state == State.OFFERED:
+        yield Kind.OFFER_ENDS
+    elif seat.participant.called is None:
+        yield Kind.NOT_CALLED
+    elif seat.participant_id in lacking:
+        yield Kind.NO_CONSENT

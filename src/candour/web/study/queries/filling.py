@@ -4,16 +4,21 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from candour.study.records import StudyPlan
+from candour.study.quotas import Filled, state_of
+from candour.study.records import QuotaState, StudyPlan
 from candour.web.study.models import Participant, Seat, Study
+from candour.web.study.queries import seats
 
 State = Seat.State
 _COLUMNS = ("came", "confirmed", "held", "waiting")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Filled:
-    """A social group's target and how many are how far; nobody is counted twice."""
+class Filling:
+    """A social group's target and how many are how far; nobody is counted twice.
+
+    `state` says how somebody fares who enters now.
+    """
 
     key: str
     name: str
@@ -22,6 +27,7 @@ class Filled:
     confirmed: int
     held: int
     waiting: int
+    state: QuotaState
 
     @property
     def missing(self) -> int:
@@ -29,15 +35,16 @@ class Filled:
         return max(self.target - self.came - self.confirmed - self.held, 0)
 
 
-def filled(study: Study, plan: StudyPlan) -> tuple[Filled, ...]:
+def filling(study: Study, plan: StudyPlan) -> tuple[Filling, ...]:
     """Return every social group of the plan in its order."""
-    counts = _counts(study)
+    counts, known = _counts(study), seats.filled(study)
     return tuple(
-        Filled(
+        Filling(
             key=group.key,
             name=group.name,
             target=group.target,
             **dict(zip(_COLUMNS, counts.get(group.key, (0, 0, 0, 0)), strict=True)),
+            state=state_of(group, known.get(group.key, Filled())),
         )
         for group in plan.groups
     )
@@ -55,7 +62,7 @@ def _counts(study: Study) -> dict[str, tuple[int, int, int, int]]:
     rows = (
         Participant.objects.filter(study=study)
         .annotate(
-            has_come=seat(State.ATTENDED, State.TURNED_AWAY),
+            has_come=seat(State.ATTENDED),
             is_confirmed=seat(State.CONFIRMED),
             is_held=seat(State.HELD, State.OFFERED),
         )

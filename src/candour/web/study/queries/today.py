@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from candour.web.people.models import Account
-from candour.web.study.models import Study, Task, Waiting
+from candour.web.study.models import Study, Task
 from candour.web.study.queries.attention import attention
 from candour.web.study.queries.coming import Coming, at_risk, coming, forgotten
+from candour.web.study.queries.seats import waiting
+from candour.web.study.queries.tasks import open_tasks
 from candour.web.study.queries.to_do import Item, Kind, in_order
 
 # What is due so much later is not yet of today.
@@ -30,7 +32,7 @@ class Today:
 
 def today(study: Study, *, actor: Account, now: datetime) -> Today:
     """Return what waits for this member of the team; private tasks only to whom they are for."""
-    tasks = open_tasks(study, actor=actor)
+    tasks = list(open_tasks(actor, study).filter(Q(private=False) | Q(assigned_to=actor)))
     found = in_order(
         (
             *_due(tasks, actor, now),
@@ -46,14 +48,8 @@ def today(study: Study, *, actor: Account, now: datetime) -> Today:
         others=tuple(item for item in calm if item.kind != Kind.CALL),
         coming=tuple(coming(study, actor=actor, now=now)),
         later=sum(task.due > now + AHEAD for task in tasks),
-        waiting=Waiting.objects.filter(participant__study=study, ended=None).count(),
+        waiting=len(waiting(study)),
     )
-
-
-def open_tasks(study: Study, *, actor: Account) -> list[Task]:
-    """Return the open tasks that this member of the team may see, the most urgent first."""
-    rows = Task.objects.filter(study=study, done=None)
-    return list(rows.filter(Q(private=False) | Q(assigned_to=actor)))
 
 
 def _due(tasks: Iterable[Task], actor: Account, now: datetime) -> Iterator[Item]:

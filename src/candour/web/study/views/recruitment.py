@@ -20,7 +20,7 @@ from candour.web.study.exports import recruitment as exports
 from candour.web.study.forms.spending import SpendingForm
 from candour.web.study.models import Channel, Spending, Study
 from candour.web.study.permissions import Duty, has_duty, study_page
-from candour.web.study.queries.filling import Filled, filled
+from candour.web.study.queries.filling import Filling, filling
 from candour.web.study.queries.recruitment import recruitment
 from candour.web.study.queries.texts import plan_of
 
@@ -67,7 +67,7 @@ def _page(
     request: HttpRequest, actor: Account, study: Study, form: SpendingForm
 ) -> dict[str, object]:
     plan = plan_of(study)
-    found, quotas = recruitment(study, plan), filled(study, plan)
+    found, quotas = recruitment(study, plan), filling(study, plan)
     return {
         "study": study,
         "found": found,
@@ -78,6 +78,7 @@ def _page(
         "drawn_bars": quota_bars.draw(bars),
         "channels": {channel.code: channel for channel in Channel.objects.filter(study=study)},
         "form": form,
+        "may_make": has_duty(actor, study, Duty.COORDINATOR),
         "may_book": has_duty(actor, study, Duty.COORDINATOR, Duty.FINANCE),
         "lately": Spending.objects.filter(channel__study=study)
         .select_related("channel", "by")
@@ -112,7 +113,7 @@ def _funnel(whole: Row) -> str:
     )
 
 
-def _bars(quotas: Iterable[Filled]) -> quota_bars.QuotaBars:
+def _bars(quotas: Iterable[Filling]) -> quota_bars.QuotaBars:
     return quota_bars.QuotaBars(
         title=_("How far each quota is filled"),
         description=_("One bar for each social group; a mark shows how many are sought."),
