@@ -10,6 +10,8 @@ from django.db import DatabaseError
 from candour.errors import CandourError
 from candour.web.study.actions.buying import buy_due
 from candour.web.study.actions.codes import expire_codes
+from candour.web.study.actions.consenting import ask_to_renew
+from candour.web.study.actions.counting import close_months
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.giving import settle
@@ -30,6 +32,8 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     settle,
     sweep,
     erase_due,
+    close_months,
+    ask_to_renew,
 )
 
 
