@@ -16,8 +16,6 @@ from candour.web.study.actions.consenting import ask_to_renew
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.giving import settle
-from candour.web.study.actions.erasing import erase_due
-from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.seating import confirm_ready, expire_offers, offer_freed
 from candour.web.study.actions.sending import send_due
 from candour.web.study.actions.sweeping import sweep
@@ -25,7 +23,6 @@ from candour.web.study.actions.sweeping import sweep
 _LOG = logging.getLogger("candour.work")
 # Each takes the time and does what is due at it; one that fails must not stop the others.
 DUE: tuple[Callable[[datetime], object], ...] = (
-    send_due,
     keep_example_sessions,
     confirm_ready,
     expire_offers,
@@ -39,11 +36,6 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     erase_due,
     close_months,
     ask_to_renew,
-    buy_due,
-    expire_codes,
-    ask_to_renew,
-    sweep,
-    erase_due,
 )
 
 
