@@ -12,7 +12,7 @@ from django.db import transaction
 from candour.errors import ConflictError, InputError
 from candour.study import seating
 from candour.study.allocating import Allocation, allocate
-from candour.study.records import Place, Room
+from candour.study.records import Place, Room, Way
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.taking import admits, end_turn, free, take, turn_over, wait
@@ -86,6 +86,18 @@ def cancel_seat(
     with change(verb="seat cancelled", kind="seat", key=key_of(seat), actor_id=by):
         if not free(seat, now=now, again=again):
             raise ConflictError("This seat was given back already, or the session has begun.")
+
+
+def accept_for(*, actor: Account, seat: Seat, now: datetime) -> Seat:
+    """Take up an offer for somebody who said yes on the phone."""
+    require_duty(actor, seat.session.study, Duty.COORDINATOR)
+    return accept(seat=seat, now=now, actor=actor)
+
+
+def give_back(*, actor: Account, seat: Seat, now: datetime) -> None:
+    """Give a seat back for somebody who rang; they stay on the waiting list, at its end."""
+    require_duty(actor, seat.session.study, Duty.COORDINATOR)
+    cancel_seat(seat=seat, now=now, again=True, actor=actor)
 
 
 def confirm_ready(now: datetime) -> int:
@@ -249,6 +261,8 @@ def _unpromised(participant: Participant, rooms: list[Room]) -> list[Room]:
         participant__waiting__ended__isnull=True,
         participant__waiting__isnull=False,
     ).exclude(participant__in=seats.seated(participant.study_id))
+    if participant.way == Way.ONE_TO_ONE:
+        wanted = wanted.filter(participant__medium=participant.medium)
     claims = set(wanted.values_list("session__key", "participant__group"))
     return [
         room

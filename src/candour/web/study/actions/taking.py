@@ -33,9 +33,7 @@ def take(
     """
     try:
         with transaction.atomic():
-            room = _locked_room(session)
-            if not standby and not admits(room, session, participant):
-                raise _NoSeatError
+            _lock(session, participant, standby=standby)
             _give_up_standing_by(participant, keep=standby)
             return Seat.objects.create(
                 session=session,
@@ -89,14 +87,15 @@ def end_turn(participant: Participant, now: datetime) -> None:
     Waiting.objects.filter(participant=participant, ended__isnull=True).update(ended=now)
 
 
-def _locked_room(session: Session) -> Room:
-    locked = Session.objects.select_for_update(no_key=True).filter(
-        pk=session.pk, state=Session.State.PLANNED
-    )
-    found = list(locked)
-    if not found:
+def _lock(session: Session, participant: Participant, *, standby: bool) -> None:
+    """Keep others from this session's seats, or raise where it has none for this person."""
+    planned = Session.objects.filter(pk=session.pk, state=Session.State.PLANNED)
+    locked = list(planned.select_for_update(no_key=True))
+    if not locked:
         raise _NoSeatError
-    return seats.rooms(found)[0]
+    (room,) = seats.rooms(locked)
+    if not standby and not admits(room, session, participant):
+        raise _NoSeatError
 
 
 def _give_up_standing_by(participant: Participant, *, keep: bool) -> None:
