@@ -12,9 +12,21 @@ from django.db import OperationalError
 from candour.errors import CandourError
 
 # Each module is named as its command and adds it.
-COMMANDS = ("run", "prepare", "load", "examples", "staff", "read", "suggest", "register")
+COMMANDS = (
+    "run",
+    "work",
+    "prepare",
+    "load",
+    "examples",
+    "staff",
+    "read",
+    "suggest",
+    "register",
+    "backup",
+    "restore",
+)
 # All others use Django's tables; these set Django up for themselves, where they need it.
-WITHOUT_DJANGO = {"run", "read", "suggest"}
+WITHOUT_DJANGO = {"run", "work", "read", "suggest"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -42,9 +42,19 @@ def _prepared(settings: Config) -> int:
 
 
 def _serve(*, port: int) -> int:
-    """Become the server: this program ends here and granian goes on in its place."""
+    """Become the server: this program ends here and granian goes on in its place.
+
+    The worker is started first; it sees by its parent's number when the server is gone.
+    """
+    start_worker()
     print(f"Candour is at http://{HOST}:{port}/ (stop it with Ctrl-C)", flush=True)
     os.execv(sys.executable, [sys.executable, "-m", "granian", *_arguments(port=port)])  # noqa: S606
+
+
+def start_worker() -> None:
+    """Start what does due things; it has its own session, so that Ctrl-C lets it finish first."""
+    words = [sys.executable, "-m", "candour.cli", "work", "--beside", str(os.getpid())]
+    subprocess.Popen(words, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
 
 
 def require_free(*, port: int) -> None:

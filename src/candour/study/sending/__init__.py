@@ -1,0 +1,1 @@
+"""How messages leave: one port, and an adapter for each way out."""
