@@ -95,8 +95,8 @@ def entry_of(form: JoinForm, study: Study) -> Entry:
         study=study, kind=Version.Kind.NOTICE, approval__isnull=False, pk=given["notice"]
     ).first()
     return Entry(
-        way=form.way,
-        medium=form.medium,
+        way=form.chosen_way,
+        medium=form.chosen_medium,
         answers=form.answers,
         notice=notice or texts.approved(study, Version.Kind.NOTICE),
         person=form.person(),
