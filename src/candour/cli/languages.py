@@ -10,8 +10,8 @@ def add(commands: Commands) -> None:
     """Add `candour languages`."""
     parser = commands.add_parser(
         "languages",
-        help="collect the words of public pages into the file of each language, and list those that "
-        "nobody has translated yet",
+        help="collect the words of public pages into the file of each language, and list those "
+        "that nobody has translated yet",
     )
     parser.set_defaults(run=run)
 

@@ -97,7 +97,7 @@ def _add(found: Catalog, path: Path, *, method: str) -> None:
         taken = extract(method, source, keywords=_KEYWORDS, options=options)
         for _line, message, _comments, _context in taken:
             if message:
-                found.add(message, locations=[(path.relative_to(PACKAGE).as_posix(), None)])
+                found.add(message, locations=[(path.relative_to(PACKAGE).as_posix(), 0)])
 
 
 def files() -> Iterable[Path]:

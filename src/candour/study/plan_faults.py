@@ -13,7 +13,14 @@ REFUSED = "rather_not_say"
 
 def faults(plan: StudyPlan) -> tuple[str, ...]:
     """Return a sentence for each fault; none means that the plan can be worked with."""
-    found = [*_keys(plan), *_answers(plan), *_dates(plan), *_numbers(plan), *_words(plan), *_languages(plan)]
+    found = [
+        *_keys(plan),
+        *_answers(plan),
+        *_dates(plan),
+        *_numbers(plan),
+        *_words(plan),
+        *_languages(plan),
+    ]
     return tuple(dict.fromkeys(found))
 
 
