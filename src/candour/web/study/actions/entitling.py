@@ -51,7 +51,7 @@ def _arise(
         defaults={
             "key": secrets.token_hex(16),
             "pence": pence,
-            "carrier": participant.carrier,
+            "carrier": participant.thanks_by or participant.carrier,
             "arisen": now,
         },
     )
