@@ -73,8 +73,8 @@ def test_who_has_nothing_to_sell_says_so_for_certain() -> None:
     order = Order(key=row.key, pence=row.pence, kind=row.kind)
     with pytest.raises(GatewayError, match=r"^No voucher code of £25\.00 is left\.") as empty:
         Pool(study, now=NOW).buy(order)
-    with voucher_server.serving(lambda exchange, _: exchange.send({}, status=402)) as shop:
-        with pytest.raises(GatewayError) as refused:
-            Service(shop.gateway).buy(order)
+    penniless = voucher_server.serving(lambda exchange, _: exchange.send({}, status=402))
+    with penniless as shop, pytest.raises(GatewayError) as refused:
+        Service(shop.gateway).buy(order)
     assert empty.value.certain
     assert refused.value.certain

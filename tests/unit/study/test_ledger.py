@@ -57,9 +57,7 @@ def test_what_was_bought_is_in_stock_given_or_lost(moves: list[tuple[str, int, i
 
 
 @given(MOVES, strategies.integers(min_value=1))
-def test_a_penny_astray_is_noticed_and_named(
-    moves: list[tuple[str, int, int]], wrong: int
-) -> None:
+def test_a_penny_astray_is_noticed_and_named(moves: list[tuple[str, int, int]], wrong: int) -> None:
     lines, _ = _books(moves)
     stray = Line(occasion="given:stray", account=Account.GIVEN, pence=wrong)
     assert ledger.unbalanced([*lines, stray]) == ("given:stray",)

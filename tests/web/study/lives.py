@@ -25,11 +25,12 @@ ADA = Person(
     name="Adalwen Quayside",
     phone="+447700900417",
     email="adalwen.quayside@example.org",
-    postcode="NM1 1AA",
+    postcode="NX4 7QZ",
     address="17 Lantern Row",
 )
+BEN = Person(name="Ben Marlow", phone="+447700900418")
 NEEDS = Needs(interpreter="Volapük", childcare=True)
-PLANTED = ("Adalwen", "Quayside", "7700900417", "NM1 1AA", "Lantern Row", "Volap")
+PLANTED = ("Adalwen", "Quayside", "7700900417", "NX4 7QZ", "Lantern Row", "Volap")
 
 
 def live(study: Study, *, attended: bool = False, person: Person = ADA) -> Participant:

@@ -1,5 +1,6 @@
 """A file of codes: good rows are kept, bad ones named by their line without the code."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -72,10 +73,8 @@ def test_a_file_that_cannot_be_used_is_refused_with_a_sentence(data: bytes, sent
 @given(strategies.binary(max_size=300))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     for head in (b"", HEAD.encode()):
-        try:
+        with suppress(InputError):
             read_codes(head + data, today=TODAY)
-        except InputError as error:
-            assert str(error)
 
 
 def test_a_code_is_not_shown_where_a_row_is_printed() -> None:

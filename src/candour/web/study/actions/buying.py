@@ -14,7 +14,7 @@ from candour.study import ledger
 from candour.study.vouchers.port import Bought, Order, Seller
 from candour.web.audit.actions import change
 from candour.web.study.actions.booking import book
-from candour.web.study.actions.giving import see_off, settle
+from candour.web.study.actions.giving import see_off
 from candour.web.study.actions.selling import Pool, seller_for
 from candour.web.study.actions.tasks import open_task
 from candour.web.study.models import Entitlement, Task, VoucherCode
@@ -29,14 +29,13 @@ State = Entitlement.State
 
 
 def buy_due(now: datetime) -> None:
-    """Buy what is approved, hand over what is ready, and record what was given."""
+    """Buy what is approved, and set on its way what is ready."""
     due = Entitlement.objects.filter(state__in=(State.APPROVED, State.BUYING))
     due = due.filter(Q(next_try__isnull=True) | Q(next_try__lte=now))
     for entitlement in due.select_related("session__study").order_by("approved", "pk")[:_BATCH]:
         _try_to_buy(entitlement, now=now)
     for entitlement in _ready():
         see_off(entitlement, now=now)
-    settle(now)
 
 
 def _ready() -> list[Entitlement]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
 from candour import fingerprint
-from candour.config import ROOT
 from candour.dates import london_day
 from candour.errors import ConflictError, NotAllowedError, NotFoundError
 from candour.study import ledger
@@ -20,7 +19,7 @@ from candour.web.study.models import Study, VoucherCode
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import codes
 
-EXAMPLES = ROOT / "examples" / "studies"
+EXAMPLES = "codes.csv"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +48,17 @@ def import_codes(*, actor: Account | None, study: Study, data: bytes, now: datet
     return Imported(added=len(added), pence=sum(code.pence for code in added), bad=tuple(bad))
 
 
-def load_example_codes(study: Study, *, now: datetime, folder: Path = EXAMPLES) -> Imported:
+def load_example_codes(study: Study, *, folder: Path, now: datetime) -> Imported:
     """Import the invented codes of an example study; a second time changes nothing."""
-    data = (folder / study.key / "codes.csv").read_bytes()
+    data = (folder / EXAMPLES).read_bytes()
     return import_codes(actor=None, study=study, data=data, now=now)
+
+
+def are_example_codes_loaded(*, folder: Path) -> bool:
+    """Tell whether every code of an example's file was imported, whatever its day."""
+    rows = read_codes((folder / EXAMPLES).read_bytes(), today=date.min).rows
+    digests = [codes.digest(row.code) for row in rows]
+    return VoucherCode.objects.filter(digest__in=digests).count() == len(digests)
 
 
 def _keep(

@@ -5,13 +5,10 @@ from datetime import datetime
 
 from candour.errors import ErasedError
 from candour.study import ledger
-from candour.study.records import Carrier
 from candour.web.study.actions.booking import book
 from candour.web.study.models import Entitlement, Participant, Session
 from candour.web.study.queries.texts import plan_of
 from candour.web.vault.queries import cards
-
-_UNBOUGHT = (Entitlement.State.OWED, Entitlement.State.APPROVED, Entitlement.State.BUYING)
 
 
 def needs_top_up(pseudonym: str) -> bool:
@@ -60,9 +57,3 @@ def _arise(
     lines = ledger.arisen(entitlement.key, pence=pence)
     book(session.study, lines, entitlement=entitlement)
     return entitlement
-
-
-def carry_by(*, participant: Participant, carrier: Carrier) -> int:
-    """Send the thank-yous that nobody has bought yet this way; inside the caller's transaction."""
-    waiting = Entitlement.objects.filter(participant=participant, state__in=_UNBOUGHT)
-    return waiting.update(carrier=carrier.value)

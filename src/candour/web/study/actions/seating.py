@@ -88,6 +88,18 @@ def cancel_seat(
             raise ConflictError("This seat was given back already, or the session has begun.")
 
 
+def accept_for(*, actor: Account, seat: Seat, now: datetime) -> Seat:
+    """Take up an offer for somebody who said yes on the phone."""
+    require_duty(actor, seat.session.study, Duty.COORDINATOR)
+    return accept(seat=seat, now=now, actor=actor)
+
+
+def give_back(*, actor: Account, seat: Seat, now: datetime) -> None:
+    """Give a seat back for somebody who rang; they stay on the waiting list, at its end."""
+    require_duty(actor, seat.session.study, Duty.COORDINATOR)
+    cancel_seat(seat=seat, now=now, again=True, actor=actor)
+
+
 def confirm_ready(now: datetime) -> int:
     """Confirm each held seat whose person was called and has had the sheet for a day."""
     ready = Seat.objects.filter(

@@ -23,7 +23,7 @@ def sweep(now: datetime) -> None:
     for tombstone in _unfinished():
         finish(tombstone, now=now)
     for withdrawal in _unmarked():
-        cards.note_withdrawn(withdrawal.participant_id, now=withdrawal.at)
+        cards.note_withdrawn(withdrawal.participant_id, told=withdrawal.told, at=withdrawal.at)
 
 
 def finish(tombstone: Tombstone, *, now: datetime) -> bool:

@@ -46,7 +46,7 @@ def withdraw(
             trail.detail = {"told": told}
     except IntegrityError:
         return Withdrawal.objects.get(participant_id=pseudonym)
-    cards.note_withdrawn(pseudonym, now=now)
+    cards.note_withdrawn(pseudonym, told=told, at=now)
     return withdrawal
 
 

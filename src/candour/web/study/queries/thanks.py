@@ -15,7 +15,7 @@ from candour.web.study.models import Entitlement, LedgerLine, Signal, Study, Vou
 from candour.web.study.queries.money import pounds
 from candour.web.study.queries.texts import plan_of
 
-SENT_BY_MESSAGE = (Carrier.TEXT.value, Carrier.EMAIL.value)
+BY_HAND = (Carrier.LETTER.value, Carrier.CALL.value)
 State = Entitlement.State
 
 
@@ -122,7 +122,7 @@ def troubles(study: Study) -> QuerySet[Entitlement]:
 
 def to_post(study: Study) -> QuerySet[Entitlement]:
     """Return the thank-yous whose letter somebody must post, or whose code must be read out."""
-    return in_state(study, State.READY).exclude(carrier__in=SENT_BY_MESSAGE)
+    return in_state(study, State.READY).filter(carrier__in=BY_HAND)
 
 
 def find(study: Study, key: str) -> Entitlement:

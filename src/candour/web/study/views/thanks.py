@@ -231,7 +231,7 @@ def _one(
     context = {
         "study": study,
         "row": row,
-        "by_letter": row.state == State.READY and row.carrier not in thanks.SENT_BY_MESSAGE,
+        "by_letter": row.state == State.READY and row.carrier in thanks.BY_HAND,
         "may_print": has_duty(actor, study, Duty.COORDINATOR),
         "form": form or AnewForm(initial={"carrier": row.carrier}),
         "mistake": mistake,
