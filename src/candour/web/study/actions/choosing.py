@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from candour.errors import InputError, NotFoundError
 from candour.study.records import Carrier, Person
 from candour.web.register.actions import tokens
-from candour.web.study.actions.entitling import carry_by
 from candour.web.study.actions.own_changes import own_change, own_purpose
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.actions.tasks import open_task
@@ -69,7 +68,8 @@ def choose_thanks(*, pseudonym: str, carrier: Carrier, detail: str, token: str) 
         verb="thank-you chosen", pseudonym=pseudonym, token=token, afterwards=True
     ) as changing:
         Participant.objects.filter(pk=pseudonym).update(thanks_by=carrier.value)
-        carry_by(participant=changing.participant, carrier=carrier)
+        unbought = changing.participant.entitlements.exclude(state__in=BOUGHT)
+        unbought.update(carrier=carrier.value)
         changing.trail.detail = {"carrier": carrier.value}
 
 
