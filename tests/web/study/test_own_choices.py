@@ -308,3 +308,19 @@ def test_hold_first_is_what_a_page_shows(own: OwnPage, session: Session) -> None
     SuitableTime.objects.create(participant=own.participant, session=session)
     hold_first(participant=own.participant, now=timezone.now())
     assert "We are holding a place for you" in own.get().content.decode()
+
+
+@pytest.mark.parametrize(("kind", "type_"), [("page", "text/html"), ("file", "application/json")])
+def test_everything_held_is_handed_to_who_asks_and_written_down(
+    own: OwnPage, kind: str, type_: str
+) -> None:
+    assert "Ada Quay" not in own.get("data/").content.decode()
+    asked = own.send("data/", **{"as": kind})
+    assert (asked.status_code, asked["Content-Type"].split(";")[0]) == (200, type_)
+    assert "Ada Quay" in asked.content.decode()
+    assert asked["Cache-Control"] == "private, no-store"
+    handed = Event.objects.filter(verb="everything handed out", key=own.participant.pk)
+    assert handed.count() == 1
+    refused = own.client.post(f"{own.address}data/", {"token": "rubbish"})
+    assert refused.status_code == 400
+    assert "Ada Quay" not in refused.content.decode()

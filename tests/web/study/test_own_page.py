@@ -26,6 +26,7 @@ PAGES = (
     "contact/",
     "thanks/",
     "call/",
+    "data/",
     "stop/",
 )
 
