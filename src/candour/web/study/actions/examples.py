@@ -10,6 +10,7 @@ from candour import config, fingerprint
 from candour.study import plan
 from candour.study.records import StudyPlan
 from candour.web.audit.actions import change
+from candour.web.study.actions.codes import are_example_codes_loaded, load_example_codes
 from candour.web.study.actions.example_sessions import ORIGIN, sessions_wanted
 from candour.web.study.models import Approval, Channel, Session, Study, Version
 from candour.web.study.queries.texts import ENGLISH
@@ -47,7 +48,8 @@ def load_example_study(*, folder: Path = EXAMPLE, now: datetime | None = None) -
             "sessions": len(Session.objects.bulk_create(sessions)),
         }
         trail.detail = dict(new)
-        return sum(new.values())
+    codes = load_example_codes(study, folder=folder, now=now or datetime.now(UTC))
+    return sum(new.values()) + codes.added
 
 
 def is_example_study_loaded(*, folder: Path = EXAMPLE) -> bool:
@@ -57,7 +59,10 @@ def is_example_study_loaded(*, folder: Path = EXAMPLE) -> bool:
     return all(
         known.get((given.kind, given.key, given.language), (0, ""))[1] == given.fingerprint
         for given in read_words(folder)
-    ) and codes >= {row["code"] for row in _channels(folder)}
+    ) and (
+        codes >= {row["code"] for row in _channels(folder)}
+        and are_example_codes_loaded(folder=folder)
+    )
 
 
 def read_words(folder: Path) -> Iterator[Words]:
@@ -78,10 +83,18 @@ def _study(folder: Path, shown: StudyPlan) -> Study:
 
 
 def _newest(study: str) -> dict[tuple[str, str, str], tuple[int, str]]:
-    """Return the number and fingerprint of the newest version of each text."""
+    """Return of each text the newest number, and the fingerprint of what files last said.
+
+    What people write in an example to practise stays in use until a file changes.
+    """
     rows = Version.objects.filter(study__key=study).order_by("number")
-    named = rows.values_list("kind", "key", "language", "number", "fingerprint")
-    return {(kind, key, language): (number, mark) for kind, key, language, number, mark in named}
+    newest: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for version in rows.defer("words"):
+        name = (version.kind, version.key, version.language)
+        before = newest.get(name, (0, ""))[1]
+        mark = before if version.recorded_by_id else version.fingerprint
+        newest[name] = (version.number, mark)
+    return newest
 
 
 def _add_versions(study: Study, folder: Path) -> int:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from candour.web.study.models.participants import Participant
@@ -12,7 +13,9 @@ from candour.web.study.models.studies import Study
 class Entitlement(models.Model):
     """A thank-you that somebody has a right to, from the start of a session on; once for each kind.
 
-    `key` is handed to a voucher service, so that asking again never buys a second one.
+    `key` is handed to a voucher service, so that asking again never buys a second one; `receipt`
+    begins with the seller's name from the first order on; `next_try` is when the worker may look
+    at it again.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +47,7 @@ class Entitlement(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     attempts = models.PositiveSmallIntegerField(default=0)
+    next_try = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=200, blank=True)
     receipt = models.CharField(max_length=120, blank=True)
     given = models.DateTimeField(null=True)
@@ -53,6 +57,9 @@ class Entitlement(models.Model):
             models.UniqueConstraint(
                 fields=("participant", "session", "kind"), name="entitled_once"
             ),
+            models.CheckConstraint(
+                condition=~Q(second_by=F("approved_by")), name="thanks_by_two_people"
+            ),
         )
 
     def __str__(self) -> str:
@@ -60,7 +67,10 @@ class Entitlement(models.Model):
 
 
 class VoucherCode(models.Model):
-    """A code bought beforehand, sealed; it belongs to one entitlement at most, for good."""
+    """A code that was bought, sealed; it belongs to one entitlement at most, for good.
+
+    `lost` is when it was written off: expired, or not honoured by its seller.
+    """
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="codes")
     kind = models.CharField(max_length=8, choices=Entitlement.Kind.choices)
@@ -75,6 +85,15 @@ class VoucherCode(models.Model):
     entitlement = models.OneToOneField(
         Entitlement, null=True, on_delete=models.PROTECT, related_name="code"
     )
+    lost = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(entitlement__isnull=True) | Q(lost__isnull=True),
+                name="lost_code_is_nobodys",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"code {self.pk}"
@@ -91,7 +110,8 @@ class LedgerLine(models.Model):
         STOCK = "stock", "In stock"
         OWED = "owed", "Owed to participants"
         GIVEN = "given", "Given to participants"
-        THANKS = "thanks", "Cost of thank-yous"
+        THANKS = "thanks", "Promised as thank-yous"
+        LOST = "lost", "Expired or void"
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="ledger")
     occasion = models.CharField(max_length=60)

@@ -15,6 +15,7 @@ from candour.study import messages
 from candour.study.records import Carrier, Person, StudyContact
 from candour.study.sending.port import Outgoing
 from candour.web.study.models import Message
+from candour.web.study.queries.codes import code_for
 from candour.web.study.queries.texts import plan_of
 from candour.web.vault.queries import cards
 
@@ -105,6 +106,8 @@ def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, st
         makers["day"] = lambda: day_words(session.starts, language=language, short=short)
         makers["time"] = lambda: time_words(session.starts)
         makers["join"] = lambda: _join(message, link)
+    if "entitlement" in message.details:
+        makers["code"] = lambda: code_for(str(message.details["entitlement"]))
     if reply_by:
         until = datetime.fromisoformat(reply_by)
         makers["reply_by"] = lambda: (

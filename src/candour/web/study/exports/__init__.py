@@ -1,0 +1,1 @@
+"""Files that leave the study's pages: tables for the finance office, letters, sheets."""
