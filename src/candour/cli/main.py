@@ -12,7 +12,19 @@ from django.db import OperationalError
 from candour.errors import CandourError
 
 # Each module is named as its command and adds it.
-COMMANDS = ("run", "work", "prepare", "load", "examples", "staff", "read", "suggest", "register")
+COMMANDS = (
+    "run",
+    "work",
+    "prepare",
+    "load",
+    "examples",
+    "staff",
+    "read",
+    "suggest",
+    "register",
+    "backup",
+    "restore",
+)
 # All others use Django's tables; these set Django up for themselves, where they need it.
 WITHOUT_DJANGO = {"run", "work", "read", "suggest"}
 

@@ -161,7 +161,7 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """A session as the allocator sees it; `taken` are those with a live seat."""
+    """A session as the allocator sees it; `taken` have a live seat, `standbys` wait for one."""
 
     session: str
     starts: datetime
@@ -171,6 +171,7 @@ class Room:
     fewest: int
     capacity: int
     taken: tuple["Sitter", ...] = ()
+    standbys: tuple["Sitter", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

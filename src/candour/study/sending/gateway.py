@@ -72,11 +72,18 @@ def _ask(
     try:
         line.request("POST", where.path or "/", body=body, headers=headers)
         answer = line.getresponse()
-        return answer.status, answer.read(_ANSWER_LIMIT)
+        return answer.status, _whole(answer)
     except (OSError, http.client.HTTPException) as error:
         raise GatewayError(
             "The gateway for text messages was cut off before it had answered.", certain=False
         ) from error
+
+
+def _whole(answer: http.client.HTTPResponse) -> bytes:
+    words = answer.read(_ANSWER_LIMIT)
+    if answer.length and len(words) < _ANSWER_LIMIT:
+        raise http.client.IncompleteRead(words, answer.length)
+    return words
 
 
 def _receipt(status: int, answer: bytes) -> Receipt:

@@ -46,6 +46,21 @@ def moment(value: datetime) -> str:
     return date_words(in_london(value), "j F Y, H:i")
 
 
+def weekday_time(value: datetime) -> str:
+    """A moment as people make appointments: Tuesday 8 December 2026, 19:30."""
+    return date_words(in_london(value), "l j F Y, H:i")
+
+
+def clock_time(value: datetime) -> str:
+    """What the clocks in London show: 19:30."""
+    return date_words(in_london(value), "H:i")
+
+
+def month(value: date) -> str:
+    """A month in words: December 2026."""
+    return date_words(value, "F Y")
+
+
 def in_london(value: date | datetime) -> date | datetime:
     """The same instant on London's clock; a plain day stays as it is."""
     if isinstance(value, datetime) and value.tzinfo is not None:
@@ -138,5 +153,6 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
     )
+    env.filters.update(weekday_time=weekday_time, clock_time=clock_time, month=month)
     env.filters.update(spoken=spoken, markdown=markdown)
     return env

@@ -48,13 +48,14 @@ class BlindIndex(models.Model):
 class DataKey(models.Model):
     """The key of one card, wrapped under the vault's own; kept in the keyring, never backed up.
 
-    `withdrawn` is set where the person takes part no longer, so that no old backup forgets it.
+    `withdrawn` and `told` say when and how the person withdrew, so that no old backup forgets it.
     """
 
     pseudonym = models.CharField(max_length=12, primary_key=True)
     wrapped = models.BinaryField()
     made = models.DateTimeField(db_default=Now())
     withdrawn = models.DateTimeField(null=True)
+    told = models.CharField(max_length=4, blank=True)
 
     def __str__(self) -> str:
         return self.pseudonym

@@ -1,17 +1,22 @@
 """Records consent item by item, as rows that are only added; asks again when a text has changed."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from candour import fingerprint
 from candour.errors import ConflictError, InputError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.own_changes import locked, own_change
-from candour.web.study.models import Consent, Participant
+from candour.web.study.actions.outbox import queue
+from candour.web.study.actions.tasks import close_tasks, open_task
+from candour.web.study.models import Consent, Participant, Study, Task, Version
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import consents
+
+RENEW_WITHIN = timedelta(days=3)
 
 
 def give_own_consent(
@@ -76,7 +81,7 @@ def _add(
     """
     shown = consents.approved_items(person.study, language)
     _check(answers, versions, {key: text.fingerprint for key, text in shown.items()})
-    return Consent.objects.bulk_create(
+    rows = Consent.objects.bulk_create(
         Consent(
             participant=person,
             version=shown[item],
@@ -87,6 +92,8 @@ def _add(
         )
         for item, agreed in answers.items()
     )
+    _all_renewed(person, now)
+    return rows
 
 
 def _check(
@@ -101,3 +108,43 @@ def _check(
                 "Please read the new words and answer again."
             )
         )
+
+
+def ask_to_renew(now: datetime) -> int:
+    """Ask everybody active who answered words that have changed since; return how many were asked.
+
+    Each is asked once for one set of new words: by a message, and by a task for the team.
+    """
+    asked = 0
+    for study in Study.objects.filter(state=Study.State.OPEN):
+        active = study.participants.filter(
+            standing=Participant.Standing.ACTIVE, consents__isnull=False
+        )
+        for participant in active.distinct():
+            again = consents.to_ask_again(participant, at=now)
+            asked += bool(again) and _ask_again(participant, again, now)
+    return asked
+
+
+def _ask_again(participant: Participant, again: Sequence[Version], now: datetime) -> bool:
+    newest = "-".join(str(pk) for pk in sorted(version.pk for version in again))
+    occasion = f"renew:{fingerprint.short(newest)}"
+    if participant.messages.filter(occasion=occasion).exists():
+        return False
+    with change(verb="consent asked again", kind="participant", key=participant.pk) as trail:
+        trail.detail = {"items": [version.key for version in again]}
+        queue(participant=participant, key="renew", occasion=occasion, due=now)
+        open_task(
+            study=participant.study,
+            kind=Task.Kind.RENEW,
+            about=participant.pk,
+            due=now + RENEW_WITHIN,
+            participant=participant,
+        )
+    return True
+
+
+def _all_renewed(participant: Participant, now: datetime) -> None:
+    """Close the task to ask again, once nothing is left to ask."""
+    if not consents.to_ask_again(participant, at=now):
+        close_tasks(kind=Task.Kind.RENEW, about=participant.pk, result="answered", now=now)

@@ -15,6 +15,7 @@ from candour.web.register.actions import tokens
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.models import (
     Channel,
+    Consent,
     LawfulBasis,
     Participant,
     Screening,
@@ -34,7 +35,11 @@ _CIRCLE = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What one form says; `times` are keys of open times, `seconds` how long it was open."""
+    """What one form says; `times` are keys of open times, `seconds` how long it was open.
+
+    `notice_given` is how the privacy notice was given, `sheet_given` when the information sheet
+    counts as given: at once where nothing is said, later where it goes by post.
+    """
 
     way: Way
     medium: Medium
@@ -48,6 +53,8 @@ class Entry:
     language: str = texts.ENGLISH
     seconds: int | None = None
     trap: bool = False
+    notice_given: str = Consent.Given.READ.value
+    sheet_given: datetime | None = None
 
 
 def enter(
@@ -197,7 +204,7 @@ class _Entering:
             )
             seat = hold_first(participant=participant, now=self.now)
             outcome = Screening.Outcome.PLACED if seat else Screening.Outcome.WAITING
-            trail.detail["outcome"] = outcome.value
+            trail.detail |= {"outcome": outcome.value, "notice": self.entry.notice_given}
             return Screening.objects.create(
                 study=self.study,
                 channel=self.entry.channel,
@@ -224,6 +231,6 @@ class _Entering:
             circle=circle_of(self.study, self.entry.circle),
             entered=self.now,
             entered_by=actor,
-            sheet_given=self.now,
+            sheet_given=self.entry.sheet_given or self.now,
             link_digest=sha256(link.encode()).hexdigest(),
         )

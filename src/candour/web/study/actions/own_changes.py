@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from candour.errors import ConflictError
@@ -28,13 +29,23 @@ def own_purpose(pseudonym: str) -> str:
 
 
 @contextmanager
+def own_form(*, pseudonym: str, token: str, afterwards: bool = False) -> Iterator[Participant]:
+    """Spend a form of somebody's own page in one transaction with what it does."""
+    with transaction.atomic():
+        tokens.spend(token, purpose=own_purpose(pseudonym))
+        yield locked(pseudonym, afterwards=afterwards)
+
+
+@contextmanager
 def own_change(
     *, verb: str, pseudonym: str, token: str, afterwards: bool = False
 ) -> Iterator[Changing]:
     """Run one change of somebody's own; `afterwards`: also once they take part no longer."""
-    with change(verb=verb, kind="participant", key=pseudonym, origin=ORIGIN) as trail:
-        tokens.spend(token, purpose=own_purpose(pseudonym))
-        yield Changing(participant=locked(pseudonym, afterwards=afterwards), trail=trail)
+    with (
+        own_form(pseudonym=pseudonym, token=token, afterwards=afterwards) as participant,
+        change(verb=verb, kind="participant", key=pseudonym, origin=ORIGIN) as trail,
+    ):
+        yield Changing(participant=participant, trail=trail)
 
 
 def locked(pseudonym: str, *, afterwards: bool = False) -> Participant:

@@ -96,6 +96,11 @@ def may_take_part(participant: Participant, *, at: datetime) -> bool:
     return bool(items) and all(item.agreed for item in items if item.wording.needed)
 
 
+def to_ask_again(participant: Participant, *, at: datetime) -> list[Version]:
+    """Return the changed texts that somebody has only answered in earlier words."""
+    return [item.version for item in items_for(participant, at=at) if item.again]
+
+
 def _order(version: Version) -> tuple[int, str]:
     return (consent.read_item(version.words).order, version.key)
 

@@ -45,6 +45,11 @@ class OwnPlace:
     thanks: tuple[Entitlement, ...]
 
     @property
+    def active(self) -> bool:
+        """Whether they still take part, and may change something about it."""
+        return self.where not in (Where.WITHDRAWN, Where.STOPPED)
+
+    @property
     def session(self) -> Session | None:
         """The session of the seat."""
         return self.seat.session if self.seat else None
@@ -103,3 +108,8 @@ def _joining(seat: Seat | None, now: datetime) -> str:
     session = seat.session
     over = session.starts + timedelta(minutes=session.minutes)
     return session.address if session.starts - LINK_SHOWS <= now <= over else ""
+
+
+def is_owed(participant: Participant) -> bool:
+    """Tell whether a thank-you has not reached somebody yet."""
+    return participant.entitlements.exclude(state=Entitlement.State.GIVEN).exists()

@@ -1,5 +1,11 @@
 """Addresses of the team's overviews."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from candour.web.study.views import recruitment, today
+
+urlpatterns = [
+    path("desk/study/<slug:study>/", today.show, name="today"),
+    path("desk/study/<slug:study>/recruitment/", recruitment.show, name="recruitment"),
+    path("desk/study/<slug:study>/recruitment.csv", recruitment.table, name="recruitment_csv"),
+]

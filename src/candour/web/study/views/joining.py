@@ -1,5 +1,6 @@
 """The form of taking part, and the page that says what came of it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from candour.errors import CandourError, NotFoundError
 from candour.web.page.permissions import count_sent, require_own_origin
 from candour.web.page.views import status_of
-from candour.web.people.models import Account
 from candour.web.register.actions import tokens
 from candour.web.study.actions.entering import PURPOSE, Entry, enter, form_digest
 from candour.web.study.forms.joining import JoinForm
@@ -79,16 +79,22 @@ def _form(found: OpenStudy, now: datetime, **given: Any) -> JoinForm:
     return JoinForm(plan=found.plan, times=times, example=found.study.example, **given)
 
 
-def enter_from(
-    form: JoinForm, study: Study, now: datetime, *, actor: Account | None = None
-) -> Screening:
+def enter_from(form: JoinForm, study: Study, now: datetime) -> Screening:
     """Take in what a valid form says."""
+    token = form.cleaned_data["token"]
+    entry = entry_of(form, study)
+    seconds = int((now - tokens.issued(token)).total_seconds())
+    return enter(study=study, entry=replace(entry, seconds=seconds), token=token, now=now)
+
+
+def entry_of(form: JoinForm, study: Study) -> Entry:
+    """Return what a valid form says, whoever typed it."""
     given = form.cleaned_data
     tokens.read(given["token"], purpose=PURPOSE)
     notice = Version.objects.filter(
         study=study, kind=Version.Kind.NOTICE, approval__isnull=False, pk=given["notice"]
     ).first()
-    entry = Entry(
+    return Entry(
         way=form.way,
         medium=form.medium,
         answers=form.answers,
@@ -98,10 +104,8 @@ def enter_from(
         times=tuple(given.get("times", ())),
         circle=given["circle"],
         channel=Channel.objects.filter(study=study, code=given["channel"]).first(),
-        seconds=None if actor else int((now - tokens.issued(given["token"])).total_seconds()),
         trap=bool(given["website"]),
     )
-    return enter(study=study, entry=entry, token=given["token"], now=now, actor=actor)
 
 
 def join_page(
@@ -126,13 +130,13 @@ def entered(request: HttpRequest, study: str, token: str) -> HttpResponse:
     screened = rows.filter(form=form_digest(token)).first()
     if screened is None:
         raise NotFoundError("Nothing was sent with this form yet.")
-    context = {"found": found, "screened": screened, **_place(screened.participant)}
+    context = {"found": found, "screened": screened, **place_of(screened.participant)}
     response = render(request, "study/entered.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _place(participant: Participant | None) -> dict[str, str]:
+def place_of(participant: Participant | None) -> dict[str, str]:
     """Return the time that is held, in words, and the address of somebody's own page."""
     if participant is None:
         return {"time": "", "own": ""}

@@ -57,9 +57,9 @@ def amend(*, pseudonym: str, person: Person, needs: Needs) -> None:
         index(card, person)
 
 
-def note_withdrawn(pseudonym: str, *, now: datetime) -> None:
+def note_withdrawn(pseudonym: str, *, told: str, at: datetime) -> None:
     """Remember beside the key that its person withdrew; a backup of the past cannot undo it."""
-    DataKey.objects.filter(pk=pseudonym, withdrawn__isnull=True).update(withdrawn=now)
+    DataKey.objects.filter(pk=pseudonym, withdrawn__isnull=True).update(withdrawn=at, told=told)
 
 
 def destroy(pseudonym: str, *, reason: str = "") -> None:

@@ -73,6 +73,7 @@ VAULT: tuple[Holding, ...] = (
             "wrapped": "the key of one card, sealed under the vault's own",
             "made": "when",
             "withdrawn": "when the person withdrew, so that no old backup forgets it",
+            "told": "how they said so",
         },
         rule=GONE,
         readers="nobody; a card is opened by it",

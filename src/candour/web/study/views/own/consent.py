@@ -9,8 +9,10 @@ from candour.study.records import Given
 from candour.web.page.environment import moment
 from candour.web.page.views import status_of
 from candour.web.study.actions.consenting import give_own_consent
+from candour.web.study.exports.consent_copy import consent_copy
 from candour.web.study.models import Consent
 from candour.web.study.queries.consents import Item, agreed_on, given_by, items_for
+from candour.web.study.queries.texts import plan_of
 from candour.web.study.views.own.guard import Own, own_page, sent_on, show
 from candour.web.study.views.own.wording import title_of, ways
 
@@ -53,6 +55,21 @@ def copy(request: HttpRequest, own: Own) -> HttpResponse:
         history=[_line(given) for given in history],
         ways=ways(),
     )
+
+
+@own_page
+def copy_file(request: HttpRequest, own: Own) -> HttpResponse:  # noqa: ARG001
+    """Hand out the copy as PDF."""
+    now = timezone.now()
+    pdf = consent_copy(
+        plan=plan_of(own.participant.study),
+        standing=agreed_on(own.participant.pseudonym, now),
+        language=own.language,
+        large=own.large,
+        now=now,
+    )
+    named = {"Content-Disposition": 'attachment; filename="what-you-agreed-to.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=named)
 
 
 def _line(given: Given) -> tuple[str, str, str, str]:

@@ -1,22 +1,19 @@
 """The door of somebody's own pages: whose it is, in which language, and nothing told elsewhere."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from candour import fingerprint
 from candour.errors import CandourError, NotAllowedError, NotFoundError
-from candour.web.page.middleware import caller
+from candour.web.page.permissions import count_sent
 from candour.web.page.views import refused, status_of, too_many_requests
 from candour.web.register.actions import tokens
 from candour.web.study.actions.own_changes import own_purpose
@@ -25,7 +22,6 @@ from candour.web.study.queries.participants import participant_by_link
 from candour.web.study.queries.texts import plan_of
 
 WRONG_IN_AN_HOUR = 40
-_HOUR = 3600
 _LANGUAGES = dict(settings.LANGUAGES)
 
 
@@ -71,7 +67,8 @@ def _answer(view: View, request: HttpRequest, token: str, names: dict[str, objec
         _refuse_strangers(request)
         own = _own(request, token)
     except NotFoundError as error:
-        return too_many_requests(request) if _tried_too_often(request) else refused(request, error)
+        too_often = count_sent(request, "own-page") > WRONG_IN_AN_HOUR  # a right link never counts
+        return too_many_requests(request) if too_often else refused(request, error)
     except CandourError as error:
         return refused(request, error)
     with translation.override(own.language):
@@ -135,11 +132,3 @@ def _refuse_strangers(request: HttpRequest) -> None:
         foreign or request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
     ):
         raise NotAllowedError("Please send this form from its own page on this site.")
-
-
-def _tried_too_often(request: HttpRequest) -> bool:
-    """Count the wrong links of one sender in an hour; a right one is never counted."""
-    secret = cache.get_or_set("own-page-senders", secrets.token_hex, 48 * _HOUR)
-    sender = f"own-page-{fingerprint.short(str(secret), caller(request), length=32)}"
-    cache.add(sender, 0, _HOUR)
-    return cache.incr(sender) > WRONG_IN_AN_HOUR

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from candour.web.study.models import Version
 from candour.web.study.queries.open_times import in_words
@@ -12,7 +13,6 @@ from candour.web.study.views.own.guard import Own, own_page, show
 TEXTS = {
     "sheet": Version.Kind.SHEET,
     "notice": Version.Kind.NOTICE,
-    "support": Version.Kind.SERVICES,
 }
 
 
@@ -26,8 +26,18 @@ def home(request: HttpRequest, own: Own) -> HttpResponse:
         for name, kind in TEXTS.items()
         if find_approved(study, kind, language=language) is not None
     }
-    when = in_words(place.session.starts) if place.session else ""
-    return show(request, own, "home", place=place, readable=readable, when=when)
+    seat = place.seat
+    return show(
+        request,
+        own,
+        "home",
+        place=place,
+        readable=readable,
+        when=in_words(seat.session.starts) if seat else "",
+        until=in_words(seat.until) if seat and seat.until else "",
+        kinds={"voucher": _("Shopping voucher"), "top_up": _("Top-up for your data")},
+        amounts={owed.pk: pounds(owed.pence) for owed in place.thanks},
+    )
 
 
 @own_page

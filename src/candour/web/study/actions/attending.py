@@ -1,0 +1,98 @@
+"""What happens on the day: a session starts once, people come or do not, it ends."""
+
+from datetime import datetime, timedelta
+
+from candour.errors import ConflictError, InputError
+from candour.web.audit.actions import change
+from candour.web.people.models import Account
+from candour.web.study.actions.seating import key_of
+from candour.web.study.models import Seat, Session
+from candour.web.study.permissions import Duty, require_duty
+
+State = Seat.State
+EARLY = timedelta(minutes=30)
+ON_THE_DAY = (Duty.COORDINATOR, Duty.FACILITATOR, Duty.MONITOR)
+
+
+def start_session(*, actor: Account, session: Session, now: datetime) -> None:
+    """Start a session, once, from half an hour before its time."""
+    require_duty(actor, session.study, *ON_THE_DAY)
+    if now < session.starts - EARLY:
+        raise InputError("A session can be started from half an hour before its time.")
+    with change(verb="session started", kind="session", key=session.key, actor_id=actor.pk):
+        planned = Session.objects.filter(pk=session.pk, state=Session.State.PLANNED)
+        if not planned.update(state=Session.State.RUNNING, started=now):
+            raise ConflictError("This session was started or cancelled already.")
+        offered = session.seats.filter(state=State.OFFERED)
+        offered.update(state=State.EXPIRED, ended=now, until=None)
+
+
+def mark_came(*, actor: Account, seat: Seat, now: datetime) -> Seat:
+    """Mark that somebody came; where the room is full they are turned away, with their thanks.
+
+    Only a confirmed seat counts: the personal call is what tells people from false entries.
+    """
+    require_duty(actor, seat.session.study, *ON_THE_DAY)
+    with change(verb="came", kind="seat", key=key_of(seat), actor_id=actor.pk) as trail:
+        session = _running(seat)
+        came = session.seats.filter(state=State.ATTENDED, standby=False).count()
+        state = State.ATTENDED if came < session.capacity else State.TURNED_AWAY
+        ended = now if state is State.TURNED_AWAY else None
+        _move(seat, (State.CONFIRMED, State.ABSENT), state, ended=ended)
+        trail.detail = {"state": state.value}
+    seat.refresh_from_db()
+    return seat
+
+
+def mark_left_early(*, actor: Account, seat: Seat, now: datetime) -> None:
+    """Mark that somebody left before the end; it takes nothing from them."""
+    require_duty(actor, seat.session.study, *ON_THE_DAY)
+    with change(verb="left early", kind="seat", key=key_of(seat), actor_id=actor.pk):
+        there = Seat.objects.filter(pk=seat.pk, state=State.ATTENDED, left_early=False)
+        if not there.update(left_early=True, ended=now):
+            raise ConflictError("Only somebody who came can leave early, and once.")
+
+
+def mark_absent(*, actor: Account, seat: Seat, now: datetime) -> None:
+    """Mark that somebody did not come."""
+    require_duty(actor, seat.session.study, *ON_THE_DAY)
+    with change(verb="did not come", kind="seat", key=key_of(seat), actor_id=actor.pk):
+        _running(seat)
+        _move(seat, (State.CONFIRMED, State.HELD), State.ABSENT, ended=now)
+
+
+def end_session(*, actor: Account, session: Session, now: datetime) -> None:
+    """End a running session; whoever was not seen did not come."""
+    require_duty(actor, session.study, *ON_THE_DAY)
+    with change(verb="session ended", kind="session", key=session.key, actor_id=actor.pk) as trail:
+        running = Session.objects.filter(pk=session.pk, state=Session.State.RUNNING)
+        if not running.update(state=Session.State.OVER, ended=now):
+            raise ConflictError("Only a running session can be ended.")
+        expected = session.seats.filter(state__in=(State.HELD, State.CONFIRMED))
+        expected.filter(standby=True).update(state=State.CANCELLED, ended=now)
+        trail.detail = {
+            "absent": expected.filter(standby=False).update(state=State.ABSENT, ended=now),
+            "came": session.seats.filter(state=State.ATTENDED).count(),
+        }
+
+
+def _running(seat: Seat) -> Session:
+    """The session, locked, so that the last place in the room goes to one alone."""
+    running = Session.objects.select_for_update(no_key=True).filter(
+        pk=seat.session_id, state=Session.State.RUNNING
+    )
+    session = running.first()
+    if session is None:
+        raise ConflictError("This can be marked only while the session is running.")
+    return session
+
+
+def _move(
+    seat: Seat, before: tuple[Seat.State, ...], after: Seat.State, *, ended: datetime | None
+) -> None:
+    there = Seat.objects.filter(pk=seat.pk, state__in=before, standby=False)
+    if not there.update(state=after, ended=ended):
+        raise ConflictError(
+            "Marked already, or the seat was not confirmed: that takes the personal call and a"
+            " day with the information sheet."
+        )

@@ -1,0 +1,110 @@
+"""Takes and frees single seats and turns, inside the transaction of whatever change wants it."""
+
+from datetime import datetime
+from itertools import count
+
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+
+from candour.study import seating
+from candour.study.records import Room
+from candour.web.study.models import LIVE, Participant, Seat, Session, Waiting
+from candour.web.study.queries import rates, seats
+
+State = Seat.State
+
+
+class _NoSeatError(Exception):
+    """Gives up a savepoint, and with it the lock on the session."""
+
+
+def take(
+    session: Session,
+    participant: Participant,
+    *,
+    state: Seat.State,
+    until: datetime | None = None,
+    standby: bool = False,
+) -> Seat | None:
+    """Give somebody the lowest free number of a session, or nothing where the room is full.
+
+    The session's row is locked while its seats are counted, and the number is unique: of two at
+    once the second sees the first's seat.
+    """
+    try:
+        with transaction.atomic():
+            _lock(session, participant, standby=standby)
+            _give_up_standing_by(participant, keep=standby)
+            return Seat.objects.create(
+                session=session,
+                participant=participant,
+                number=_free_number(session, standby=standby),
+                standby=standby,
+                state=state,
+                until=until,
+            )
+    except (IntegrityError, _NoSeatError):
+        return None
+
+
+def admits(room: Room, session: Session, participant: Participant) -> bool:
+    """Tell whether one more may sit there: strangers or acquaintances, and the 5 % rule."""
+    sitter = seats.sitter(participant, since=session.starts)
+    present = (*room.taken, sitter)
+    coming = seating.coming_to(present, rates.show_rates(session.study))
+    return seating.sits_well(room, room.taken, sitter) and seating.fits(coming, room.capacity)
+
+
+def free(seat: Seat, *, now: datetime, again: bool = False) -> bool:
+    """Free a seat once; tell whether it was still taken.
+
+    `again` puts its person at the end of the waiting list, as does refusing an offer.
+    """
+    taken = Seat.objects.filter(pk=seat.pk, state__in=seats.OPEN)
+    if not taken.update(state=State.CANCELLED, ended=now, until=None):
+        return False
+    if not seat.standby:
+        turn_over(seat.participant_id, now)
+        if again:
+            wait(participant=seat.participant, since=now)
+    return True
+
+
+def wait(*, participant: Participant, since: datetime) -> None:
+    """Put somebody on the waiting list; who is on it already keeps their turn."""
+    turn, new = Waiting.objects.get_or_create(participant=participant, defaults={"since": since})
+    if not new and turn.ended:
+        Waiting.objects.filter(pk=turn.pk).update(since=since, ended=None)
+
+
+def turn_over(pseudonym: str, now: datetime) -> None:
+    """Send somebody who waits to the end of the list."""
+    Waiting.objects.filter(participant_id=pseudonym, ended__isnull=True).update(since=now)
+
+
+def end_turn(participant: Participant, now: datetime) -> None:
+    """Take somebody off the waiting list."""
+    Waiting.objects.filter(participant=participant, ended__isnull=True).update(ended=now)
+
+
+def _lock(session: Session, participant: Participant, *, standby: bool) -> None:
+    """Keep others from this session's seats, or raise where it has none for this person."""
+    planned = Session.objects.filter(pk=session.pk, state=Session.State.PLANNED)
+    locked = list(planned.select_for_update(no_key=True))
+    if not locked:
+        raise _NoSeatError
+    (room,) = seats.rooms(locked)
+    if not standby and not admits(room, session, participant):
+        raise _NoSeatError
+
+
+def _give_up_standing_by(participant: Participant, *, keep: bool) -> None:
+    if not keep:
+        standing_by = participant.seats.filter(state__in=seats.OPEN, standby=True)
+        standing_by.update(state=State.CANCELLED, ended=Now(), until=None)
+
+
+def _free_number(session: Session, *, standby: bool) -> int:
+    live = session.seats.filter(state__in=LIVE, standby=standby)
+    taken = set(live.values_list("number", flat=True))
+    return next(number for number in count(1) if number not in taken)

@@ -1,0 +1,108 @@
+"""How somebody is reached and thanked, as they choose it on their own page."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from candour.errors import CandourError
+from candour.study.records import Carrier, Person
+from candour.web.page.views import status_of
+from candour.web.study.actions.choosing import (
+    NEEDED,
+    ask_for_call,
+    change_contact,
+    choose_thanks,
+)
+from candour.web.study.forms.own import ContactForm, ThanksForm
+from candour.web.study.views.own.guard import Own, own_page, sent_on, show
+from candour.web.vault.queries import cards
+
+
+@own_page
+def contact(request: HttpRequest, own: Own) -> HttpResponse:
+    """Change how and when contact is right."""
+    posted, person = request.method == "POST", cards.person(own.participant.pseudonym)
+    initial = asdict(person) | {"language": own.participant.language}
+    form = ContactForm(
+        example=own.participant.study.example,
+        data=request.POST if posted else None,
+        initial=initial,
+    )
+    if posted and form.is_valid():
+        try:
+            change_contact(
+                pseudonym=own.participant.pseudonym,
+                person=form.person(),
+                language=form.cleaned_data["language"],
+                token=request.POST.get("token", ""),
+                now=timezone.now(),
+            )
+        except CandourError as error:
+            return _form_page(request, own, "contact", form, error)
+        return sent_on(own, done="contact")
+    return _form_page(request, own, "contact", form)
+
+
+@own_page
+def thanks(request: HttpRequest, own: Own) -> HttpResponse:
+    """Choose how the thank-you comes."""
+    posted, person = request.method == "POST", cards.person(own.participant.pseudonym)
+    form = ThanksForm(
+        example=own.participant.study.example,
+        data=request.POST if posted else None,
+        initial=asdict(person) | {"carrier": _thanks_by(own, person)},
+    )
+    if posted and form.is_valid():
+        carrier = Carrier(form.cleaned_data["carrier"])
+        try:
+            choose_thanks(
+                pseudonym=own.participant.pseudonym,
+                carrier=carrier,
+                detail=form.cleaned_data[NEEDED[carrier]],
+                token=request.POST.get("token", ""),
+                now=timezone.now(),
+            )
+        except CandourError as error:
+            return _form_page(request, own, "thanks", form, error)
+        return sent_on(own, done="thanks")
+    return _form_page(request, own, "thanks", form)
+
+
+@own_page
+def call(request: HttpRequest, own: Own) -> HttpResponse:
+    """Ask to be rung instead."""
+    wrong, status = "", 200
+    if request.method == "POST":
+        try:
+            ask_for_call(
+                pseudonym=own.participant.pseudonym,
+                token=request.POST.get("token", ""),
+                now=timezone.now(),
+            )
+        except CandourError as error:
+            wrong, status = str(error), status_of(error)
+        else:
+            return sent_on(own, done="call")
+    person = cards.person(own.participant.pseudonym)
+    return show(request, own, "call", person=person, wrong=wrong, status=status)
+
+
+def _thanks_by(own: Own, person: Person) -> str:
+    chosen = own.participant.thanks_by or own.participant.carrier
+    if chosen != Carrier.CALL:
+        return chosen
+    return (Carrier.TEXT if person.phone else Carrier.EMAIL).value
+
+
+def _form_page(
+    request: HttpRequest,
+    own: Own,
+    page: str,
+    form: ContactForm | ThanksForm,
+    error: CandourError | None = None,
+) -> HttpResponse:
+    status = status_of(error) if error else 400 if form.errors else 200
+    return show(
+        request, own, page, form=form, wrong=str(error) if error else "", status=status
+    )
