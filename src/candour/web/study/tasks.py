@@ -11,7 +11,6 @@ from candour.errors import CandourError
 from candour.web.study.actions.buying import buy_due
 from candour.web.study.actions.codes import expire_codes
 from candour.web.study.actions.consenting import ask_to_renew
-from candour.web.study.actions.counting import close_months
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.giving import settle
@@ -32,7 +31,6 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     settle,
     sweep,
     erase_due,
-    close_months,
     ask_to_renew,
 )
 

@@ -83,10 +83,18 @@ def _study(folder: Path, shown: StudyPlan) -> Study:
 
 
 def _newest(study: str) -> dict[tuple[str, str, str], tuple[int, str]]:
-    """Return the number and fingerprint of the newest version of each text."""
+    """Return of each text the newest number, and the fingerprint of what files last said.
+
+    What people write in an example to practise stays in use until a file changes.
+    """
     rows = Version.objects.filter(study__key=study).order_by("number")
-    named = rows.values_list("kind", "key", "language", "number", "fingerprint")
-    return {(kind, key, language): (number, mark) for kind, key, language, number, mark in named}
+    newest: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for version in rows.defer("words"):
+        name = (version.kind, version.key, version.language)
+        before = newest.get(name, (0, ""))[1]
+        mark = before if version.recorded_by_id else version.fingerprint
+        newest[name] = (version.number, mark)
+    return newest
 
 
 def _add_versions(study: Study, folder: Path) -> int:

@@ -15,6 +15,7 @@ class StudyRow:
     name: str
     state: str
     example: bool
+    draft: bool
     duties: tuple[str, ...]
 
 
@@ -31,5 +32,6 @@ def _row(study: Study, account: Account) -> StudyRow:
         name=study.name,
         state=study.get_state_display(),
         example=study.example,
+        draft=study.state == Study.State.DRAFT,
         duties=tuple(member.get_duty_display() for member in held),
     )
