@@ -25,6 +25,7 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     confirm_ready,
     expire_offers,
     offer_freed,
+    ask_to_renew,
     expire_codes,
     buy_due,
     send_due,

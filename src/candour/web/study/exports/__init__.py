@@ -1,1 +1,1 @@
-"""What taking part hands out as files, one file a kind."""
+"""Files that leave the study's pages: tables for the finance office, letters, sheets."""
