@@ -40,7 +40,7 @@ def over(study: "Study", actor: "Account", now: datetime) -> None:
     """Five days ago: six had a place; one cancelled, one stayed away, one left early."""
     from candour.web.study.actions import attending, seating  # noqa: PLC0415
 
-    began = now - 5 * DAY
+    began = evening(now - 5 * DAY)
     session = add_session(study, actor, starts=began, now=began - 10 * DAY)
     people = [enter(study, session, now=began - 8 * DAY, top_up=place == 0) for place in range(6)]
     call(people, actor, now=began - 6 * DAY)
@@ -57,7 +57,7 @@ def tonight(study: "Study", actor: "Account", now: datetime) -> None:
     """A session that may be started now: five are confirmed, two still wait for their call."""
     from candour.web.study.actions import seating  # noqa: PLC0415
 
-    session = add_session(study, actor, starts=now + HOUR / 3, now=now - 6 * DAY)
+    session = add_session(study, actor, starts=soon(now), now=now - 6 * DAY)
     people = [enter(study, session, now=now - 4 * DAY) for _ in range(7)]
     call(people[:5], actor, now=now - 2 * DAY)
     seating.confirm_ready(now - DAY)
@@ -65,7 +65,7 @@ def tonight(study: "Study", actor: "Account", now: datetime) -> None:
 
 def next_week(study: "Study", actor: "Account", now: datetime) -> None:
     """A session in five days, with people who have just come in."""
-    session = add_session(study, actor, starts=now + 5 * DAY, now=now - DAY)
+    session = add_session(study, actor, starts=evening(now + 5 * DAY), now=now - DAY)
     for _ in range(3):
         enter(study, session, now=now - HOUR)
 
@@ -154,6 +154,20 @@ def call(people: "list[Participant]", actor: "Account", *, now: datetime) -> Non
     """Record that each was rung, and is genuine."""
     for person in people:
         type(person).objects.filter(pk=person.pk).update(called=now, called_by=actor, genuine=True)
+
+
+def evening(moment: datetime) -> datetime:
+    """Half past seven on that day in London, when groups are held."""
+    from candour import dates  # noqa: PLC0415
+
+    there = moment.astimezone(dates.LONDON)
+    return there.replace(hour=19, minute=30, second=0, microsecond=0).astimezone(UTC)
+
+
+def soon(moment: datetime) -> datetime:
+    """The next full five minutes after a quarter of an hour: late enough to be started now."""
+    later = moment + HOUR / 4
+    return later.replace(second=0, microsecond=0) + timedelta(minutes=5 - later.minute % 5)
 
 
 def seat_of(person: "Participant") -> "Seat":
