@@ -21,9 +21,9 @@ def main(change: str) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     # Models can be imported only once Django is set up.
-    from tests.contract import killed_changes  # noqa: PLC0415
+    from tests.contract import killed_changes, killed_seats  # noqa: PLC0415
 
-    work = killed_changes.CHANGES[change]
+    work = {**killed_changes.CHANGES, **killed_seats.CHANGES}[change]
     work.prepare()
     before, statement, kills = work.state(), 1, 0
     while not _survives(work.run, statement):

@@ -15,6 +15,7 @@ from candour.study.allocating import Allocation, allocate
 from candour.study.records import Place, Room, Way
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
+from candour.web.study.actions.outbox import drop_messages, plan_seat
 from candour.web.study.actions.taking import admits, end_turn, free, take, turn_over, wait
 from candour.web.study.models import Participant, Seat, Session, Study, SuitableTime
 from candour.web.study.permissions import Duty, require_duty
@@ -36,9 +37,10 @@ def hold_first(*, participant: Participant, now: datetime) -> Seat | None:
         session = _session_for(participant, now)
         if session is None:
             break
-        seat = take(session, participant, state=State.HELD)
+        seat = take(session, participant, state=State.HELD, now=now)
         if seat:
             end_turn(participant, now)
+            plan_seat(seat, now)
             return seat
     wait(participant=participant, since=now)
     return None
@@ -74,7 +76,8 @@ def accept(*, seat: Seat, now: datetime, actor: Account | None = None) -> Seat:
             raise ConflictError("This offer has run out or was answered already.")
         if not seat.standby:
             end_turn(seat.participant, now)
-    seat.refresh_from_db()
+        seat.refresh_from_db()
+        plan_seat(seat, now)
     return seat
 
 
@@ -86,6 +89,8 @@ def cancel_seat(
     with change(verb="seat cancelled", kind="seat", key=key_of(seat), actor_id=by):
         if not free(seat, now=now, again=again):
             raise ConflictError("This seat was given back already, or the session has begun.")
+        seat.refresh_from_db()
+        plan_seat(seat, now)
 
 
 def accept_for(*, actor: Account, seat: Seat, now: datetime) -> Seat:
@@ -166,6 +171,8 @@ def _confirm(seat: Seat, now: datetime) -> bool:
         if not held.update(state=State.CONFIRMED, confirmed=now):
             return False
         with change(verb="seat confirmed", kind="seat", key=key_of(seat)):
+            seat.refresh_from_db()
+            plan_seat(seat, now)
             return True
 
 
@@ -177,6 +184,7 @@ def _expire(seat: Seat, now: datetime) -> bool:
         if not seat.standby:
             turn_over(seat.participant_id, now)
         with change(verb="offer ran out", kind="seat", key=key_of(seat)):
+            drop_messages(seat=seat, now=now)
             return True
 
 
@@ -208,7 +216,12 @@ def _offer(place: Place, session: Session, participant: Participant, now: dateti
     until = seating.offer_ends(now, session.starts)
     if until is None:
         raise InputError("It is too late to offer a seat in this session: ring them instead.")
-    return take(session, participant, state=State.OFFERED, until=until, standby=place.standby)
+    seat = take(
+        session, participant, state=State.OFFERED, now=now, until=until, standby=place.standby
+    )
+    if seat:
+        plan_seat(seat, now)
+    return seat
 
 
 def _refuse_bad_offer(
