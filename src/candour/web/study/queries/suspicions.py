@@ -42,7 +42,7 @@ def marked(study: Study, *, start: int, most: int) -> list[Marked]:
     ]
 
 
-def _marked(study: Study):  # noqa: ANN202
+def _marked(study: Study):
     unseen = Count("signals", filter=Q(signals__looked_at_by__isnull=True))
     return (
         Participant.objects.filter(study=study, signals__isnull=False)

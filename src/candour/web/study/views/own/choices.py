@@ -103,6 +103,4 @@ def _form_page(
     error: CandourError | None = None,
 ) -> HttpResponse:
     status = status_of(error) if error else 400 if form.errors else 200
-    return show(
-        request, own, page, form=form, wrong=str(error) if error else "", status=status
-    )
+    return show(request, own, page, form=form, wrong=str(error) if error else "", status=status)
