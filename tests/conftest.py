@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from candour.cli import words
 from candour.web.bodies.queries import forget
 from tests import chromium, network, server
 from tests.skipping import IN_CI, pytest_make_collect_report, pytest_runtest_makereport
@@ -28,6 +29,7 @@ hypothesis_settings.load_profile("ci" if IN_CI else "here")
 
 def pytest_configure() -> None:
     """Pages under test name their static files plainly; the journeys use the real manifest."""
+    words.compile_all()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES["staticfiles"] = plain
 
