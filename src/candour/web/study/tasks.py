@@ -32,7 +32,6 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     settle,
     sweep,
     erase_due,
-    ask_to_renew,
 )
 
 
