@@ -79,9 +79,9 @@ def catalogue() -> Catalog:
     """Return every message of the public pages and of what their forms can say."""
     found = Catalog(project="Candour", charset="utf-8", fuzzy=False)
     for path in public_templates():
-        add(found, path)
+        collect(found, path)
     for path in modules():
-        add(found, path)
+        collect(found, path)
     return found
 
 
@@ -92,7 +92,7 @@ def modules() -> Iterator[Path]:
         yield from sorted(place.rglob("*.py")) if place.is_dir() else [place]
 
 
-def add(found: Catalog, path: Path) -> None:
+def collect(found: Catalog, path: Path) -> None:
     """Add the messages of one template or one file of code."""
     method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
     options = {"trimmed": "true", "silent": "false"}

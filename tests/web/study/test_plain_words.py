@@ -24,7 +24,7 @@ TEMPLATES = [
 def sentences(path: Path) -> list[str]:
     """The messages of a template that are sentences, and not labels."""
     found = words.Catalog()
-    words.add(found, path)
+    words.collect(found, path)
     said = [str(message.id) for message in found if message.id]
     return [re.sub(r"%\(\w+\)s", "", one) for one in said if one.rstrip().endswith((".", "?", "!"))]
 
