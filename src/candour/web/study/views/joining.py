@@ -23,7 +23,7 @@ from candour.web.study.forms.joining import JoinForm
 from candour.web.study.models import Channel, Participant, Screening, Study, Version
 from candour.web.study.queries import texts
 from candour.web.study.queries.open_times import in_words, open_times
-from candour.web.study.views.taking_part import OpenStudy, found_study, shown
+from candour.web.study.views.taking_part import OpenStudy, found_study, layers
 from candour.web.vault.queries import cards
 
 # Whole foodbanks, and whole networks of phones, share an address.
@@ -118,7 +118,7 @@ def join_page(
 def form_context(found: OpenStudy, form: JoinForm) -> dict[str, Any]:
     """Return what the form's fields need around them."""
     notice = texts.approved(found.study, Version.Kind.NOTICE)
-    return {"found": found, "form": form, "notice": notice, "notice_words": shown(notice)}
+    return {"found": found, "form": form, "notice": notice, "notice_words": layers(notice)}
 
 
 @never_cache
