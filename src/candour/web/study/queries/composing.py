@@ -101,6 +101,7 @@ def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, st
         "study": lambda: participant.study.name,
         "link": lambda: link,
         "phone": lambda: _contact(message).phone,
+        "code": lambda: code_for(str(message.details.get("entitlement", ""))),
         "amount": lambda: _pounds(int(message.details.get("pence", 0))),
     }
     if message.session is not None:
