@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import django
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
 
 ADVANCED = 1.35
 
@@ -19,19 +20,23 @@ ADVANCED = 1.35
 def main(change: str) -> None:
     """Prepare an empty database, then kill `change` at ever later statements until it survives."""
     django.setup()
-    call_command("migrate", verbosity=0)
+    for alias in connections:
+        call_command("migrate", database=alias, verbosity=0)
     # Models can be imported only once Django is set up.
-    from tests.contract import killed_changes  # noqa: PLC0415
+    from tests.contract import killed_changes, killed_lives, killed_seats  # noqa: PLC0415
 
-    work = killed_changes.CHANGES[change]
+    work = (killed_changes.CHANGES | killed_lives.CHANGES | killed_seats.CHANGES)[change]
     work.prepare()
     before, statement, kills = work.state(), 1, 0
     while not _survives(work.run, statement):
         kills += 1
+        work.settle()
         left = work.state()
         if left not in (before, work.after):
             sys.exit(f"killed at statement {statement}, it left {left}, neither before nor after")
-        if left == work.after:
+        if work.afresh:
+            work.prepare()
+        elif left == work.after:
             break
         statement = max(statement + 1, int(statement * ADVANCED)) if work.long else statement + 1
     if work.state() != work.after:
@@ -40,11 +45,17 @@ def main(change: str) -> None:
 
 
 def _survives(run: Callable[[], object], statement: int) -> bool:
-    """Run in a child that kills itself at the given statement; tell whether it came through."""
-    connection.close()
+    """Run in a child that kills itself at the given statement; tell whether it came through.
+
+    Statements are counted over all databases, in the order in which they come.
+    """
+    connections.close_all()
     child = os.fork()
     if child == 0:
-        with connection.execute_wrapper(_Killer(statement)):
+        killer = _Killer(statement)
+        with ExitStack() as wrapped:
+            for connection in connections.all():
+                wrapped.enter_context(connection.execute_wrapper(killer))
             run()
         os._exit(0)
     _, status = os.waitpid(child, 0)

@@ -31,13 +31,19 @@ State = tuple[int, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """`long` changes are killed at fewer statements, spread over the whole."""
+    """`long` changes are killed at fewer statements, spread over the whole.
+
+    `settle` is what the worker does after a kill. A change that it may finish, or undo, is prepared
+    `afresh` after each.
+    """
 
     prepare: Callable[[], object]
     run: Callable[[], object]
     state: Callable[[], State]
     after: State
     long: bool = False
+    settle: Callable[[], object] = lambda: None
+    afresh: bool = False
 
 
 def _load_state() -> State:

@@ -13,7 +13,17 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "change", ["accept", "second verdict", "takedown", "body load", "opening load"]
+    "change",
+    [
+        "accept",
+        "second verdict",
+        "takedown",
+        "body load",
+        "opening load",
+        "entering",
+        "withdrawing",
+        "erasing",
+    ],
 )
 def test_a_change_killed_at_any_statement_is_whole_or_not_there(
     change: str, tmp_path: Path

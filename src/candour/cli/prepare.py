@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from candour import __version__, config, fingerprint
-from candour.cli import freshness
+from candour.cli import freshness, words
 from candour.cli.grammar import Commands
 from candour.cli.progress import step
 from candour.errors import ContentError
@@ -40,6 +40,7 @@ def run(_given: argparse.Namespace) -> None:
     """Do whatever set-up is out of date, and remember that it has been done."""
     migrate()
     collect_static()
+    words.compile_all()
     if not is_loaded():
         _load_apart()
     load_example_study()

@@ -22,7 +22,7 @@ def phone(text: str) -> str:
 
 def email(text: str) -> str:
     """Return the address its mail arrives at: lower case, without a tag, without Gmail's dots."""
-    name, at, host = _folded(text).replace(" ", "").rpartition("@")
+    name, at, host = folded(text).replace(" ", "").rpartition("@")
     if not at or not name:
         return ""
     own = name.partition("+")[0] or name
@@ -38,9 +38,10 @@ def name_and_postcode(name: str, postcode: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", _folded(text))
+    return re.sub(r"[\W_]", "", folded(text))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return small letters without accents."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()

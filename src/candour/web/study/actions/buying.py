@@ -14,9 +14,9 @@ from candour.study import ledger
 from candour.study.vouchers.port import Bought, Order, Seller
 from candour.web.audit.actions import change
 from candour.web.study.actions.booking import book
-from candour.web.study.actions.giving import see_off
+from candour.web.study.actions.giving import occasion_of, see_off
 from candour.web.study.actions.selling import Pool, seller_for
-from candour.web.study.actions.tasks import open_task
+from candour.web.study.actions.tasks import close_tasks, open_task
 from candour.web.study.models import Entitlement, Task, VoucherCode
 from candour.web.study.queries import codes
 
@@ -56,7 +56,7 @@ def _try_to_buy(entitlement: Entitlement, *, now: datetime) -> None:
         key=entitlement.key, pence=entitlement.pence, kind=entitlement.kind, asked_before=again
     )
     try:
-        _keep(entitlement, seller, seller.buy(order))
+        _keep(entitlement, seller, seller.buy(order), now=now)
     except GatewayError as error:
         # An earlier order, cut before its answer, may exist though this one was refused.
         sure = error.certain and (seller.name == Pool.name or not again)
@@ -80,44 +80,57 @@ def _claim(entitlement: Entitlement, seller: Seller, *, now: datetime) -> bool:
     return mine == 1
 
 
-def _keep(entitlement: Entitlement, seller: Seller, bought: Bought) -> None:
+def _keep(entitlement: Entitlement, seller: Seller, bought: Bought, *, now: datetime) -> None:
     """Keep the code, sealed, and make the entitlement ready: both or neither."""
-    try:
-        with transaction.atomic():
-            _keep_code(entitlement, bought)
-            kept = Entitlement.objects.filter(pk=entitlement.pk, state=State.BUYING).update(
-                state=State.READY, receipt=f"{seller.name} {bought.receipt}", trouble="",
-                next_try=None,
-            )  # fmt: skip
-            if kept:
-                with change(
-                    verb="thank-you bought", kind="entitlement", key=entitlement.key,
-                    origin="worker",
-                ) as trail:  # fmt: skip
-                    trail.detail = {"seller": seller.name, "pence": entitlement.pence}
-    except IntegrityError as error:
-        raise GatewayError(
-            "The voucher service gave a code that belongs to another thank-you. Ask the service.",
-            certain=False,
-        ) from error
+    for is_last in (False, True):
+        try:
+            with transaction.atomic():
+                _keep_code(entitlement, bought)
+                _make_ready(entitlement, seller, bought, now=now)
+        except IntegrityError as error:
+            # Another worker kept a code at this very moment, or the code is somebody else's.
+            if is_last:
+                raise GatewayError(
+                    "The seller gave a code that belongs to another thank-you. Ask the seller.",
+                    certain=False,
+                ) from error
+        else:
+            return
 
 
 def _keep_code(entitlement: Entitlement, bought: Bought) -> None:
-    """Record a code bought for this entitlement; one of the pool is bound to it already."""
+    """Record a code that was bought; one of the pool is bound to its entitlement already.
+
+    A seller that sold twice under one key is paid twice: the second code goes into stock.
+    """
     digest = codes.digest(bought.code)
-    if VoucherCode.objects.filter(entitlement=entitlement, digest=digest).exists():
+    held = VoucherCode.objects.filter(entitlement=entitlement).first()
+    if held is not None and held.digest == digest:
         return
-    study = entitlement.session.study
     VoucherCode.objects.create(
-        study=study,
+        study=entitlement.session.study,
         kind=entitlement.kind,
         pence=entitlement.pence,
         sealed=codes.sealed(bought.code, digest=digest),
         digest=digest,
-        entitlement=entitlement,
+        entitlement=entitlement if held is None else None,
     )
-    lines = ledger.bought(entitlement.key, pence=entitlement.pence)
-    book(study, lines, entitlement=entitlement)
+    name = entitlement.key if held is None else f"{entitlement.key}:{digest[:12]}"
+    lines = ledger.bought(name, pence=entitlement.pence)
+    book(entitlement.session.study, lines, entitlement=entitlement)
+
+
+def _make_ready(entitlement: Entitlement, seller: Seller, bought: Bought, *, now: datetime) -> None:
+    own = Entitlement.objects.filter(pk=entitlement.pk, state=State.BUYING)
+    receipt = f"{seller.name} {bought.receipt}"
+    if not own.update(state=State.READY, receipt=receipt, trouble="", next_try=None):
+        return
+    about = occasion_of(entitlement)
+    close_tasks(kind=Task.Kind.THANKS, about=about, result="it was bought", now=now)
+    with change(
+        verb="thank-you bought", kind="entitlement", key=entitlement.key, origin="worker"
+    ) as trail:
+        trail.detail = {"seller": seller.name, "pence": entitlement.pence}
 
 
 def _put_off(
@@ -137,7 +150,7 @@ def _put_off(
             open_task(
                 study=entitlement.session.study,
                 kind=Task.Kind.THANKS,
-                about=f"thanks:{entitlement.key}",
+                about=occasion_of(entitlement),
                 due=now,
                 participant=entitlement.participant,
                 session=entitlement.session,

@@ -9,8 +9,8 @@ from candour import fingerprint
 from candour.errors import ConflictError, InputError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
-from candour.web.study.actions.own_changes import locked, own_change
 from candour.web.study.actions.outbox import queue
+from candour.web.study.actions.own_changes import locked, own_change
 from candour.web.study.actions.tasks import close_tasks, open_task
 from candour.web.study.models import Consent, Participant, Study, Task, Version
 from candour.web.study.permissions import Duty, require_duty

@@ -5,9 +5,12 @@ Every step may be the last before the process is killed; the next `erase_due` go
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from candour import dates
 from candour.study.holding import Moment
 from candour.web.audit.actions import change
+from candour.web.people.models import Account
 from candour.web.study.actions.counting import close_months, fold
 from candour.web.study.models import (
     Entitlement,
@@ -19,6 +22,7 @@ from candour.web.study.models import (
     Version,
     Withdrawal,
 )
+from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import holdings, traces
 from candour.web.study.queries.texts import find_approved, plan_of
 from candour.web.vault.actions import cards, clearing
@@ -83,17 +87,32 @@ def _unlink(keys: list[str]) -> None:
 
 def erase_due(now: datetime) -> None:
     """Erase whoever is due and what is due of studies, and finish what was cut short."""
-    for study in Study.objects.all():
+    _erase_due_of(Study.objects.all(), now=now)
+
+
+def erase_now(*, actor: Account, study: Study, now: datetime) -> None:
+    """Erase what is due of one study without waiting for the worker."""
+    require_duty(actor, study, Duty.COORDINATOR, Duty.LEAD)
+    with change(verb="erasure asked for", kind="study", key=study.key, actor_id=actor.pk):
+        pass
+    _erase_due_of(Study.objects.filter(pk=study.pk), now=now)
+
+
+def _erase_due_of(studies: QuerySet[Study], *, now: datetime) -> None:
+    for study in studies:
         _erase_by_date(study, now=now)
-    for pseudonym in due(now)[:AT_ONCE]:
+    for pseudonym in due(now, studies)[:AT_ONCE]:
         erase(pseudonym, now=now)
     close_months(now)
     clear()
 
 
-def due(now: datetime) -> list[str]:
-    """Name whose erasure is due, or was begun and not finished."""
-    return [row.pseudonym for row in Erasure.objects.filter(finished=None) if _is_due(row, now)]
+def due(now: datetime, studies: QuerySet[Study] | None = None) -> list[str]:
+    """Name whose erasure is due, or was begun and not finished, in these studies or in all."""
+    rows = Erasure.objects.filter(finished=None)
+    if studies is not None:
+        rows = rows.filter(study__in=studies)
+    return [row.pseudonym for row in rows if _is_due(row, now)]
 
 
 def clear() -> bool:

@@ -11,7 +11,7 @@ from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.booking import book
 from candour.web.study.actions.outbox import queue
-from candour.web.study.actions.tasks import open_task
+from candour.web.study.actions.tasks import close_tasks, open_task
 from candour.web.study.models import Entitlement, Message, Participant, Study, Task
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries.thanks import BY_HAND, find
@@ -101,7 +101,7 @@ def send_anew(*, actor: Account, study: Study, key: str, carrier: Carrier, now: 
             raise ConflictError("This thank-you is not waiting to be sent.")
         trail.detail = {"carrier": carrier.value}
         _close_letters(row, Message.State.CANCELLED, now=now)
-        _finish(row, actor=actor, now=now)
+        close_tasks(kind=Task.Kind.THANKS, about=occasion_of(row), result="done", now=now)
 
 
 def _is_under_way(message: Message) -> bool:
@@ -125,7 +125,7 @@ def _give(row: Entitlement, *, actor: Account | None, now: datetime) -> bool:
             book(row.session.study, ledger.given(row.key, pence=row.pence), entitlement=row)
             trail.detail = {"carrier": row.carrier, "pence": row.pence}
         _close_letters(row, Message.State.SENT, now=now)
-        _finish(row, actor=actor, now=now)
+        close_tasks(kind=Task.Kind.THANKS, about=occasion_of(row), result="done", now=now)
     return True
 
 
@@ -153,8 +153,3 @@ def _tell(entitlement: Entitlement, trouble: str, *, now: datetime) -> None:
         participant=entitlement.participant,
         session=entitlement.session,
     )
-
-
-def _finish(entitlement: Entitlement, *, actor: Account | None, now: datetime) -> None:
-    own = Task.objects.filter(about=occasion_of(entitlement), done__isnull=True)
-    own.update(done=now, done_by=actor, result="done")

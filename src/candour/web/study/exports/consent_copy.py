@@ -77,9 +77,7 @@ def _block(given: Given) -> tuple[str, ...]:
     return (*words, f"{answer}, {moment(given.at)}. {version}, {given.language}.")
 
 
-def _set(
-    title: str, blocks: Iterable[tuple[str, ...]], *, size: int
-) -> Iterator[Flowable]:
+def _set(title: str, blocks: Iterable[tuple[str, ...]], *, size: int) -> Iterator[Flowable]:
     blocks = list(blocks)
     font = _font("".join(line for block in blocks for line in block))
     plain = ParagraphStyle("plain", fontName=font, fontSize=size, leading=size * 1.4)
@@ -101,9 +99,7 @@ def _fit(text: str, font: str) -> str:
 
 
 def _latin(text: str) -> str:
-    return "".join(
-        letter if _is_latin(letter) else normalize("NFD", letter)[0] for letter in text
-    )
+    return "".join(letter if _is_latin(letter) else normalize("NFD", letter)[0] for letter in text)
 
 
 def _is_latin(letter: str) -> bool:

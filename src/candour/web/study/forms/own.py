@@ -30,7 +30,9 @@ _ONLY_INVENTED = _(
 class TimesForm(forms.Form):
     """Which of the times that are offered suit."""
 
-    def __init__(self, *, offered: Sequence[OpenTime], data: Any = None, chosen: Sequence[str]) -> None:
+    def __init__(
+        self, *, offered: Sequence[OpenTime], data: Any = None, chosen: Sequence[str]
+    ) -> None:
         super().__init__(data, initial={"times": list(chosen)})
         self.fields["times"] = forms.MultipleChoiceField(
             choices=[(time.key, time.words) for time in offered],
@@ -62,9 +64,7 @@ class _Details(forms.Form):
         """Read the postcode."""
         return self._read("postcode", details.postcode, details.is_invented_postcode)
 
-    def _read(
-        self, field: str, read: Callable[[str], str], invented: Callable[[str], bool]
-    ) -> str:
+    def _read(self, field: str, read: Callable[[str], str], invented: Callable[[str], bool]) -> str:
         text = str(self.cleaned_data[field])
         try:
             found = read(text) if text else ""
@@ -110,9 +110,7 @@ class ContactForm(_Details):
     )
     address = _address()
     postcode = LineField(limit=10, required=False, label=_("Postcode"))
-    language = PickField(
-        choices=settings.LANGUAGES, label=_("Language"), widget=forms.RadioSelect
-    )
+    language = PickField(choices=settings.LANGUAGES, label=_("Language"), widget=forms.RadioSelect)
 
     def person(self) -> Person:
         """Who it is and how to reach them."""

@@ -1,6 +1,6 @@
 """Addresses of taking part, one file a kind of page."""
 
-from candour.web.study.urls import contacts, own, public, seats, studies, team, thanks
+from candour.web.study.urls import contacts, own, public, seats, studies, team, thanks, vault
 
 app_name = "study"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *contacts.urlpatterns,
     *thanks.urlpatterns,
     *team.urlpatterns,
+    *vault.urlpatterns,
 ]

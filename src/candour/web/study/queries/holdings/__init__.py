@@ -13,17 +13,24 @@ from candour.web.study.queries.holdings.thanks import THANKS
 from candour.web.study.queries.holdings.vault import VAULT
 
 HOLDINGS = (*VAULT, *PEOPLE, *DOINGS, *THANKS)
-# How each table of the main database that erasure touches leads to a pseudonym.
+# How each table of the main database leads to a pseudonym. Counts lead to nobody any more.
 LEADS_TO = {
     "study.Participant": "pseudonym",
-    "study.Entitlement": "participant_id",
-    "study.VoucherCode": "entitlement__participant_id",
     "study.Screening": "participant_id",
+    "study.LawfulBasis": "participant_id",
+    "study.Consent": "participant_id",
+    "study.Withdrawal": "participant_id",
+    "study.Erasure": "pseudonym",
     "study.Signal": "participant_id",
     "study.SuitableTime": "participant_id",
     "study.Waiting": "participant_id",
+    "study.Seat": "participant_id",
     "study.Message": "participant_id",
     "study.Task": "participant_id",
+    "study.SafeguardingNote": "participant_id",
+    "study.Entitlement": "participant_id",
+    "study.VoucherCode": "entitlement__participant_id",
+    "study.LedgerLine": "entitlement__participant_id",
 }
 
 

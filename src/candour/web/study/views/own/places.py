@@ -70,9 +70,7 @@ def times(request: HttpRequest, own: Own) -> HttpResponse:
             wrong, status = str(error), status_of(error)
         else:
             return sent_on(own, done="times")
-    return show(
-        request, own, "times", form=form, offered=offered, wrong=wrong, status=status
-    )
+    return show(request, own, "times", form=form, offered=offered, wrong=wrong, status=status)
 
 
 @own_page
