@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from candour.cli import words
 from candour.web.bodies.queries import forget
 from tests import chromium, network, server
 from tests.skipping import IN_CI, pytest_make_collect_report, pytest_runtest_makereport
@@ -28,6 +29,7 @@ hypothesis_settings.load_profile("ci" if IN_CI else "here")
 
 def pytest_configure() -> None:
     """Pages under test name their static files plainly; the journeys use the real manifest."""
+    words.compile_all()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES["staticfiles"] = plain
 
@@ -46,7 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
     for item in items:
-        if {"site_server", "browser"} & set(getattr(item, "fixturenames", ())):
+        if {"served", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.browser)
 
@@ -58,13 +60,19 @@ def _no_names_remembered() -> None:
 
 
 @pytest.fixture(scope="session")
-def site_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site, served by the real command with the whole opening register."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Served]:
+    """The real site, served by the real command with the whole opening register."""
     own = tmp_path_factory.mktemp("server")
     on_worker = "PYTEST_XDIST_WORKER" in os.environ
     base = tmp_path_factory.getbasetemp()
-    with server.serving(shared=base.parent if on_worker else base, own=own) as address:
-        yield address
+    with server.serving(shared=base.parent if on_worker else base, own=own) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site_server(served: server.Served) -> str:
+    """The address of the real site."""
+    return served.address
 
 
 @pytest.fixture(scope="session")

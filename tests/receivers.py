@@ -154,12 +154,20 @@ class _MailServer(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: the other side may be killed, some tests are about that."""
+
+
+class _TextServer(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: the other side may be killed, some tests are about that."""
+
 
 @contextmanager
 def serving(taken: Taken) -> Iterator[tuple[int, int]]:
     """Run both servers; yield the ports of mail and texts."""
     mail = _MailServer(("127.0.0.1", 0), type("ToldMail", (Mail,), {"taken": taken}))
-    texts = ThreadingHTTPServer(("127.0.0.1", 0), type("ToldTexts", (Texts,), {"taken": taken}))
+    texts = _TextServer(("127.0.0.1", 0), type("ToldTexts", (Texts,), {"taken": taken}))
     servers: tuple[socketserver.BaseServer, ...] = (mail, texts)
     for server in servers:
         threading.Thread(

@@ -49,13 +49,30 @@ LEARNERS = (
 STAFF = (RESEARCHER, EDITOR, ADMINISTRATOR, *LEARNERS)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Served:
+    """A running site: its address, and the settings it runs with."""
+
+    address: str
+    environment: Mapping[str, str]
+
+    @property
+    def data(self) -> Path:
+        """The folder of its data."""
+        return Path(self.environment["CANDOUR_DATA"])
+
+    def work(self) -> None:
+        """Do now what the worker beside it would do within half a minute."""
+        _do(("work", "--once"), environment=self.environment)
+
+
 class ServerError(AssertionError):
     """The real site did not start; the message holds what it printed."""
 
 
 @contextlib.contextmanager
-def serving(*, shared: Path, own: Path) -> Iterator[str]:
-    """Serve a private copy of the loaded site; yield its address, and stop it at the end.
+def serving(*, shared: Path, own: Path) -> Iterator[Served]:
+    """Serve a private copy of the loaded site; yield it, and stop it at the end.
 
     `shared` is a folder of the whole test run: whoever comes first loads there, once.
     """
@@ -75,7 +92,7 @@ def serving(*, shared: Path, own: Path) -> Iterator[str]:
         )
     try:
         _wait(server=server, port=port, log=own / "server.log")
-        yield f"http://127.0.0.1:{port}"
+        yield Served(address=f"http://127.0.0.1:{port}", environment=environment)
     finally:
         server.terminate()
         server.wait(PATIENCE)
@@ -88,12 +105,13 @@ def _load(folder: Path) -> None:
     for person in STAFF:
         words = ("staff", "add", person.email, person.name, "--role", person.role)
         _do(words, environment=environment, typed=f"{person.password}\n")
-    _fill_desk(environment)
+    for module in ("tests.on_desk", "tests.in_study"):
+        _fill(module, environment)
 
 
-def _fill_desk(environment: Mapping[str, str]) -> None:
+def _fill(module: str, environment: Mapping[str, str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.on_desk"],
+        [sys.executable, "-m", module],
         cwd=Path(__file__).parents[1],
         env={**environment, "DJANGO_SETTINGS_MODULE": "candour.web.settings"},
         capture_output=True,
@@ -101,7 +119,7 @@ def _fill_desk(environment: Mapping[str, str]) -> None:
         check=False,
     )
     if done.returncode:
-        raise ServerError(f"the desk could not be filled:\n{done.stdout}{done.stderr}")
+        raise ServerError(f"{module} could not fill the site:\n{done.stdout}{done.stderr}")
 
 
 def _do(words: tuple[str, ...], *, environment: Mapping[str, str], typed: str = "") -> None:

@@ -45,7 +45,8 @@ def scans() -> str:
 def _watched() -> Iterator[Path]:
     migrations = sorted(PACKAGE.glob("web/*/migrations/*.py"))
     static = sorted(PACKAGE.glob("web/*/static/**/*"))
-    yield from (path for path in (*migrations, *static) if path.is_file())
+    languages = sorted(PACKAGE.glob("web/*/locale/*/*/*.?o"))
+    yield from (path for path in (*migrations, *static, *languages) if path.is_file())
     for folder in (config.CONTENT, EVIDENCE, EXAMPLES, STUDIES):
         yield from files(folder)
 

@@ -18,6 +18,7 @@ COMMANDS = (
     "prepare",
     "load",
     "examples",
+    "languages",
     "staff",
     "read",
     "suggest",
@@ -26,7 +27,7 @@ COMMANDS = (
     "restore",
 )
 # All others use Django's tables; these set Django up for themselves, where they need it.
-WITHOUT_DJANGO = {"run", "work", "read", "suggest"}
+WITHOUT_DJANGO = {"run", "work", "read", "suggest", "languages"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,8 @@
 """Reads a study's plan from TOML, and says in a sentence what is missing or wrong."""
 
 import tomllib
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from candour.errors import ContentError
@@ -48,7 +50,42 @@ def _plan(given: dict[str, Any]) -> StudyPlan:
         thanks=ThanksPlan(**given["thanks"]),
         erasure=ErasurePlan(**given["erasure"]),
         seats=SeatPlan(**given.get("seats", {})),
+        words={language: dict(words) for language, words in given.get("words", {}).items()},
     )
+
+
+def in_language(plan: StudyPlan, language: str) -> StudyPlan:
+    """Return the plan with what parents read of it in a language, as far as it is translated."""
+    words = plan.words.get(language)
+    if not words:
+        return plan
+
+    def say(text: str) -> str:
+        return words.get(text, text)
+
+    return replace(
+        plan,
+        name=say(plan.name),
+        summary=say(plan.summary),
+        region=say(plan.region),
+        ethics=replace(plan.ethics, body=say(plan.ethics.body)),
+        contact=replace(plan.contact, name=say(plan.contact.name)),
+        ways=tuple(replace(way, label=say(way.label), about=say(way.about)) for way in plan.ways),
+        questions=tuple(_question_in(question, say) for question in plan.questions),
+    )
+
+
+def _question_in(question: Question, say: Callable[[str], str]) -> Question:
+    options = tuple(replace(option, label=say(option.label)) for option in question.options)
+    return replace(question, label=say(question.label), hint=say(question.hint), options=options)
+
+
+def labels(plan: StudyPlan) -> frozenset[str]:
+    """Return all that parents read of a plan."""
+    kept = {plan.name, plan.summary, plan.region, plan.ethics.body, plan.contact.name}
+    kept |= {words for way in plan.ways for words in (way.label, way.about)}
+    kept |= {words for one in plan.questions for words in (one.label, one.hint) if words}
+    return frozenset(kept | {option.label for one in plan.questions for option in one.options})
 
 
 def _way(given: dict[str, Any]) -> WayPlan:

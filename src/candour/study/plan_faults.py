@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from candour.study.plan import labels
 from candour.study.records import StudyPlan
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -12,7 +13,14 @@ REFUSED = "rather_not_say"
 
 def faults(plan: StudyPlan) -> tuple[str, ...]:
     """Return a sentence for each fault; none means that the plan can be worked with."""
-    found = [*_keys(plan), *_answers(plan), *_dates(plan), *_numbers(plan), *_words(plan)]
+    found = [
+        *_keys(plan),
+        *_answers(plan),
+        *_dates(plan),
+        *_numbers(plan),
+        *_words(plan),
+        *_languages(plan),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -89,3 +97,15 @@ def _words(plan: StudyPlan) -> Iterator[str]:
         "basis in law": plan.basis,
     }
     yield from (f"The {noun} is empty." for noun, words in needed.items() if not words.strip())
+
+
+def _languages(plan: StudyPlan) -> Iterator[str]:
+    known = labels(plan)
+    for language, words in plan.words.items():
+        yield from (
+            f"The plan says nothing like “{one}”, which is put into “{language}”."
+            for one in sorted(set(words) - known)
+        )
+        yield from (
+            f"“{one}” is not put into “{language}” yet." for one in sorted(known - set(words))
+        )

@@ -134,7 +134,10 @@ class SeatPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class StudyPlan:
-    """Everything about a study that is not a text for parents; approved as one."""
+    """Everything about a study that is not a text for parents; approved as one.
+
+    `words` holds for each other language what its labels are called there.
+    """
 
     name: str
     summary: str
@@ -149,6 +152,7 @@ class StudyPlan:
     thanks: ThanksPlan
     erasure: ErasurePlan
     seats: SeatPlan = field(default_factory=SeatPlan)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,4 @@ def test_no_log_audit_row_or_main_table_ever_holds_a_name_number_or_postcode(
     for days in (0, 1, 15):
         do_what_is_due(NOW + timedelta(days=days))
     kept = {"log": caplog.text, "main database": _main_database()}
-    assert [
-        (place, word) for place, text in kept.items() for word in PLANTED if word in text
-    ] == []
+    assert [(place, word) for place, text in kept.items() for word in PLANTED if word in text] == []

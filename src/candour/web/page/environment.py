@@ -92,6 +92,12 @@ def words(message: str, **variables: object) -> Markup:
     return translated(message, get_language() or "en-gb") % variables
 
 
+def told(sentence: object) -> str:
+    """What a refusal says, in the language of this page; errors are written in English."""
+    said = str(sentence)
+    return gettext(said) if said else ""
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count and its noun: 1 use, 3 uses, 2 bodies."""
     word = one if count == 1 else many or f"{one}s"
@@ -154,5 +160,5 @@ def environment(**options: Any) -> Environment:
         day=day, moment=moment, iso=iso, number=number, plural=plural, edtf=dates.plain
     )
     env.filters.update(weekday_time=weekday_time, clock_time=clock_time, month=month)
-    env.filters.update(spoken=spoken, markdown=markdown)
+    env.filters.update(spoken=spoken, markdown=markdown, told=told)
     return env

@@ -42,7 +42,7 @@ def draw_chances(chances: Chances) -> Markup:
     columns = [
         _column(chances, number, chance / highest) for number, chance in enumerate(chances.chances)
     ]
-    width = COLUMN * max(len(columns), 4)
+    width = COLUMN * max(len(columns), 8)
     return picture(
         tag("defs", patterns((chances.look(n) for n in range(len(columns))), prefix=chances.name)),
         tag("path", d=f"M0 {TALL}H{width}", stroke=RULE),

@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 from candour.errors import ConflictError, InputError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
+from candour.web.study.actions.entitling import entitle, needs_top_up
 from candour.web.study.actions.seating import key_of
-from candour.web.study.models import Seat, Session
+from candour.web.study.actions.tasks import open_task
+from candour.web.study.models import Seat, Session, Task
 from candour.web.study.permissions import Duty, require_duty
 
 State = Seat.State
 EARLY = timedelta(minutes=30)
+SEEN_TO_WITHIN = timedelta(hours=24)
 ON_THE_DAY = (Duty.COORDINATOR, Duty.FACILITATOR, Duty.MONITOR)
 
 
@@ -33,12 +36,16 @@ def mark_came(*, actor: Account, seat: Seat, now: datetime) -> Seat:
     Only a confirmed seat counts: the personal call is what tells people from false entries.
     """
     require_duty(actor, seat.session.study, *ON_THE_DAY)
+    top_up = needs_top_up(seat.participant_id)
     with change(verb="came", kind="seat", key=key_of(seat), actor_id=actor.pk) as trail:
         session = _running(seat)
         came = session.seats.filter(state=State.ATTENDED, standby=False).count()
         state = State.ATTENDED if came < session.capacity else State.TURNED_AWAY
         ended = now if state is State.TURNED_AWAY else None
         _move(seat, (State.CONFIRMED, State.ABSENT), state, ended=ended)
+        entitle(participant=seat.participant, session=session, now=now, top_up=top_up)
+        if state is State.TURNED_AWAY:
+            _see_to(seat, now)
         trail.detail = {"state": state.value}
     seat.refresh_from_db()
     return seat
@@ -74,6 +81,18 @@ def end_session(*, actor: Account, session: Session, now: datetime) -> None:
             "absent": expected.filter(standby=False).update(state=State.ABSENT, ended=now),
             "came": session.seats.filter(state=State.ATTENDED).count(),
         }
+
+
+def _see_to(seat: Seat, now: datetime) -> None:
+    """Ask the team to offer somebody who was turned away the next group, or a talk alone."""
+    open_task(
+        study=seat.session.study,
+        kind=Task.Kind.TURNED_AWAY,
+        about=key_of(seat),
+        due=now + SEEN_TO_WITHIN,
+        participant=seat.participant,
+        session=seat.session,
+    )
 
 
 def _running(seat: Seat) -> Session:

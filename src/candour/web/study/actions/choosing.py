@@ -1,4 +1,4 @@
-"""What somebody chooses on their own page: times, thank-you, how to be reached, a call, an offer."""
+"""What somebody chooses on their own page: times, thank-you, how to be reached, a call."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -6,18 +6,21 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from candour.errors import InputError
+from candour.errors import InputError, NotFoundError
 from candour.study.records import Carrier, Person
 from candour.web.register.actions import tokens
 from candour.web.study.actions.own_changes import own_change, own_purpose
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.actions.tasks import open_task
 from candour.web.study.models import Entitlement, Participant, SuitableTime, Task
+from candour.web.study.queries.codes import code_for
 from candour.web.study.queries.open_times import OpenTime, open_times
 from candour.web.study.queries.own_places import live_seat
 from candour.web.vault.actions import cards as vault
 from candour.web.vault.queries import cards
 
+# A thank-you whose code is there to be seen.
+BOUGHT = (Entitlement.State.READY, Entitlement.State.GIVEN)
 CALL_WITHIN = timedelta(days=1)
 THANKS_BY = (Carrier.TEXT, Carrier.EMAIL, Carrier.LETTER)
 # What a carrier cannot do without.
@@ -27,11 +30,6 @@ NEEDED = {
     Carrier.EMAIL: "email",
     Carrier.LETTER: "address",
 }
-_UNBOUGHT = (
-    Entitlement.State.OWED,
-    Entitlement.State.APPROVED,
-    Entitlement.State.BUYING,
-)
 
 
 def times_offered(participant: Participant, now: datetime) -> list[OpenTime]:
@@ -60,26 +58,22 @@ def change_times(*, pseudonym: str, times: Collection[str], token: str, now: dat
             hold_first(participant=person, now=now)
 
 
-def choose_thanks(
-    *, pseudonym: str, carrier: Carrier, detail: str, token: str, now: datetime
-) -> None:
+def choose_thanks(*, pseudonym: str, carrier: Carrier, detail: str, token: str) -> None:
     """Keep how the thank-you is to come, and the address or number that it needs."""
     if carrier not in THANKS_BY:
         raise InputError(_("Choose one from the list."))
-    person = replace(cards.person(pseudonym), **({NEEDED[carrier]: detail} if detail else {}))
+    person = _with(cards.person(pseudonym), carrier, detail)
     _amend(pseudonym, _reachable(person, carrier), token)
     with own_change(
         verb="thank-you chosen", pseudonym=pseudonym, token=token, afterwards=True
     ) as changing:
         Participant.objects.filter(pk=pseudonym).update(thanks_by=carrier.value)
-        unbought = changing.participant.entitlements.filter(state__in=_UNBOUGHT)
+        unbought = changing.participant.entitlements.exclude(state__in=BOUGHT)
         unbought.update(carrier=carrier.value)
         changing.trail.detail = {"carrier": carrier.value}
 
 
-def change_contact(
-    *, pseudonym: str, person: Person, language: str, token: str, now: datetime
-) -> None:
+def change_contact(*, pseudonym: str, person: Person, language: str, token: str) -> None:
     """Keep how, when and in which language contact is right; the vault first."""
     carrier = Carrier(person.carrier)
     _amend(pseudonym, _reachable(person, carrier), token)
@@ -105,6 +99,25 @@ def ask_for_call(*, pseudonym: str, token: str, now: datetime) -> Task:
         )
         Task.objects.filter(pk=task.pk, done__isnull=True, due__gt=due).update(due=due)
         return task
+
+
+def see_code(*, pseudonym: str, entitlement: str, token: str) -> str:
+    """Return the code of somebody's own thank-you, because they ask to see it."""
+    with own_change(
+        verb="thank-you looked at", pseudonym=pseudonym, token=token, afterwards=True
+    ) as changing:
+        own = changing.participant.entitlements.filter(key=entitlement, state__in=BOUGHT)
+        if not own.exists():
+            raise NotFoundError(_("This thank-you is not ready yet."))
+        changing.trail.detail = {"entitlement": entitlement}
+        return code_for(entitlement)
+
+
+def _with(person: Person, carrier: Carrier, detail: str) -> Person:
+    """Return the person with a new detail, where one was given, for what this way needs."""
+    kept = {"phone": person.phone, "email": person.email, "address": person.address}
+    kept |= {NEEDED[carrier]: detail} if detail else {}
+    return replace(person, phone=kept["phone"], email=kept["email"], address=kept["address"])
 
 
 def _reachable(person: Person, carrier: Carrier) -> Person:

@@ -12,6 +12,7 @@ from candour.study.screening import Answers
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.register.actions import tokens
+from candour.web.study.actions.outbox import plan_entry, plan_seat
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.models import (
     Channel,
@@ -203,6 +204,9 @@ class _Entering:
                 for kind, other in found
             )
             seat = hold_first(participant=participant, now=self.now)
+            plan_entry(participant, self.now)
+            if seat:
+                plan_seat(seat, self.now)
             outcome = Screening.Outcome.PLACED if seat else Screening.Outcome.WAITING
             trail.detail |= {"outcome": outcome.value, "notice": self.entry.notice_given}
             return Screening.objects.create(

@@ -4,10 +4,11 @@ Two at once: every change of a state names the state it starts from, so whoever 
 told; `taking` decides who gets a number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from candour.errors import ConflictError, InputError
 from candour.study import seating
@@ -15,10 +16,12 @@ from candour.study.allocating import Allocation, allocate
 from candour.study.records import Place, Room, Way
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
+from candour.web.study.actions.outbox import drop_messages, plan_seat
 from candour.web.study.actions.taking import admits, end_turn, free, take, turn_over, wait
 from candour.web.study.models import Participant, Seat, Session, Study, SuitableTime
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import rates, seats
+from candour.web.study.queries.lacking import lacking_consent
 
 TRIES = 50
 State = Seat.State
@@ -36,9 +39,10 @@ def hold_first(*, participant: Participant, now: datetime) -> Seat | None:
         session = _session_for(participant, now)
         if session is None:
             break
-        seat = take(session, participant, state=State.HELD)
+        seat = take(session, participant, state=State.HELD, now=now)
         if seat:
             end_turn(participant, now)
+            plan_seat(seat, now)
             return seat
     wait(participant=participant, since=now)
     return None
@@ -74,7 +78,8 @@ def accept(*, seat: Seat, now: datetime, actor: Account | None = None) -> Seat:
             raise ConflictError("This offer has run out or was answered already.")
         if not seat.standby:
             end_turn(seat.participant, now)
-    seat.refresh_from_db()
+        seat.refresh_from_db()
+        plan_seat(seat, now)
     return seat
 
 
@@ -86,6 +91,8 @@ def cancel_seat(
     with change(verb="seat cancelled", kind="seat", key=key_of(seat), actor_id=by):
         if not free(seat, now=now, again=again):
             raise ConflictError("This seat was given back already, or the session has begun.")
+        seat.refresh_from_db()
+        plan_seat(seat, now)
 
 
 def accept_for(*, actor: Account, seat: Seat, now: datetime) -> Seat:
@@ -101,7 +108,7 @@ def give_back(*, actor: Account, seat: Seat, now: datetime) -> None:
 
 
 def confirm_ready(now: datetime) -> int:
-    """Confirm each held seat whose person was called and has had the sheet for a day."""
+    """Confirm each held seat whose person was called, agreed, and has had the sheet for a day."""
     ready = Seat.objects.filter(
         state=State.HELD,
         standby=False,
@@ -112,7 +119,16 @@ def confirm_ready(now: datetime) -> int:
         participant__genuine=True,
         participant__sheet_given__lte=now - seating.SHEET,
     )
-    return sum(_confirm(seat, now) for seat in ready.select_related("session"))
+    return sum(_confirm(seat, now) for seat in _agreed(ready))
+
+
+def _agreed(seats: QuerySet[Seat]) -> Iterator[Seat]:
+    """Yield the seats of those who agreed to all that needs a yes, to its words as they stand."""
+    waiting = list(seats.select_related("session__study", "participant"))
+    for study in {seat.session.study for seat in waiting}:
+        of_study = [seat for seat in waiting if seat.session.study_id == study.pk]
+        lacking = lacking_consent(study, [seat.participant_id for seat in of_study])
+        yield from (seat for seat in of_study if seat.participant_id not in lacking)
 
 
 def expire_offers(now: datetime) -> int:
@@ -166,6 +182,8 @@ def _confirm(seat: Seat, now: datetime) -> bool:
         if not held.update(state=State.CONFIRMED, confirmed=now):
             return False
         with change(verb="seat confirmed", kind="seat", key=key_of(seat)):
+            seat.refresh_from_db()
+            plan_seat(seat, now)
             return True
 
 
@@ -177,6 +195,7 @@ def _expire(seat: Seat, now: datetime) -> bool:
         if not seat.standby:
             turn_over(seat.participant_id, now)
         with change(verb="offer ran out", kind="seat", key=key_of(seat)):
+            drop_messages(seat=seat, now=now)
             return True
 
 
@@ -208,7 +227,12 @@ def _offer(place: Place, session: Session, participant: Participant, now: dateti
     until = seating.offer_ends(now, session.starts)
     if until is None:
         raise InputError("It is too late to offer a seat in this session: ring them instead.")
-    return take(session, participant, state=State.OFFERED, until=until, standby=place.standby)
+    seat = take(
+        session, participant, state=State.OFFERED, now=now, until=until, standby=place.standby
+    )
+    if seat:
+        plan_seat(seat, now)
+    return seat
 
 
 def _refuse_bad_offer(

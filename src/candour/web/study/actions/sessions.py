@@ -10,6 +10,7 @@ from candour.study import seating
 from candour.study.records import Medium, SeatPlan, StudyPlan, Way
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
+from candour.web.study.actions.outbox import plan_cancelled_session
 from candour.web.study.actions.taking import free, turn_over, wait
 from candour.web.study.models import Participant, Session, Study
 from candour.web.study.permissions import Duty, require_duty
@@ -88,6 +89,7 @@ def cancel_session(*, actor: Account, session: Session, now: datetime) -> int:
         planned = Session.objects.filter(pk=session.pk, state=Session.State.PLANNED)
         if not planned.update(state=Session.State.CANCELLED, ended=now):
             raise ConflictError("Only a planned session can be cancelled.")
+        plan_cancelled_session(session, now)
         held = session.seats.filter(state__in=seats.OPEN).select_related("participant")
         freed = [seat for seat in held if free(seat, now=now)]
         for seat in freed:

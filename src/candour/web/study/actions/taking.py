@@ -4,10 +4,10 @@ from datetime import datetime
 from itertools import count
 
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Now
 
 from candour.study import seating
 from candour.study.records import Room
+from candour.web.study.actions.outbox import drop_messages
 from candour.web.study.models import LIVE, Participant, Seat, Session, Waiting
 from candour.web.study.queries import rates, seats
 
@@ -23,6 +23,7 @@ def take(
     participant: Participant,
     *,
     state: Seat.State,
+    now: datetime,
     until: datetime | None = None,
     standby: bool = False,
 ) -> Seat | None:
@@ -34,7 +35,8 @@ def take(
     try:
         with transaction.atomic():
             _lock(session, participant, standby=standby)
-            _give_up_standing_by(participant, keep=standby)
+            if not standby:
+                _give_up_standing_by(participant, now)
             return Seat.objects.create(
                 session=session,
                 participant=participant,
@@ -98,10 +100,10 @@ def _lock(session: Session, participant: Participant, *, standby: bool) -> None:
         raise _NoSeatError
 
 
-def _give_up_standing_by(participant: Participant, *, keep: bool) -> None:
-    if not keep:
-        standing_by = participant.seats.filter(state__in=seats.OPEN, standby=True)
-        standing_by.update(state=State.CANCELLED, ended=Now(), until=None)
+def _give_up_standing_by(participant: Participant, now: datetime) -> None:
+    for seat in participant.seats.filter(state__in=seats.OPEN, standby=True):
+        drop_messages(seat=seat, now=now)
+        Seat.objects.filter(pk=seat.pk).update(state=State.CANCELLED, ended=now, until=None)
 
 
 def _free_number(session: Session, *, standby: bool) -> int:

@@ -65,7 +65,9 @@ def close_task(task: Task, *, by: Account | None, result: str, now: datetime) ->
         raise ConflictError("Somebody has already done this.")
 
 
-def close_tasks(*, kind: Task.Kind, about: str, result: str, now: datetime) -> int:
+def close_tasks(
+    *, kind: Task.Kind, about: str, result: str, now: datetime, by: Account | None = None
+) -> int:
     """Close whatever is open about something, inside the caller's transaction."""
     found = Task.objects.filter(kind=kind, about=about, done__isnull=True)
-    return found.update(done=now, result=result)
+    return found.update(done=now, done_by=by, result=result)

@@ -21,7 +21,7 @@ from candour.study.records import StudyPlan
 from candour.web.study.models import Channel
 
 SIZES = {"a4": A4, "a5": A5}
-WIDTH, HEIGHT = A4
+WIDTH, HEIGHT = (float(side) for side in A4)
 _EDGE, _SQUARE, _QUIET, _TEAR, _STRIPS = 48.0, 230.0, 4, 118.0, 8
 _INK, _ACCENT = "#1c1b19", "#0b4a5e"
 _PLAIN, _BOLD = "Vera", "VeraBd"
@@ -87,7 +87,7 @@ def pdf(channel: Channel, plan: StudyPlan, *, size: str) -> bytes:
     canvas.scale(page[0] / WIDTH, page[1] / HEIGHT)
     for line in poster.lines:
         _write(canvas, line)
-    for x, y, side in _squares(poster):
+    for x, y, side in squares(poster):
         canvas.rect(x, HEIGHT - y - side, side, side, stroke=0, fill=1)
     canvas.setDash(2, 4)
     for number in range(_STRIPS + 1):
@@ -101,7 +101,7 @@ def pdf(channel: Channel, plan: StudyPlan, *, size: str) -> bytes:
 def svg(channel: Channel, plan: StudyPlan) -> str:
     """Return the poster as a drawing with its words as text."""
     poster = arrange(channel, plan)
-    code = "".join(f"M{x:.2f} {y:.2f}h{s:.2f}v{s:.2f}h-{s:.2f}z" for x, y, s in _squares(poster))
+    code = "".join(f"M{x:.2f} {y:.2f}h{s:.2f}v{s:.2f}h-{s:.2f}z" for x, y, s in squares(poster))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img"'
         f' font-family="{_FAMILY}"><title>{escape(plan.name)}: {escape(channel.name)}</title>'
@@ -112,7 +112,7 @@ def svg(channel: Channel, plan: StudyPlan) -> str:
     )
 
 
-def _squares(poster: Poster) -> list[tuple[float, float, float]]:
+def squares(poster: Poster) -> list[tuple[float, float, float]]:
     """Return left, top and side of each dark square."""
     left, top, side = WIDTH - _EDGE - _SQUARE, _code_top(), poster.module
     return [(left + column * side, top + row * side, side) for column, row in poster.dark]
@@ -186,7 +186,7 @@ def _tear_off(channel: Channel, plan: StudyPlan) -> list[Line]:
 
 def _fitting(words: str, width: float) -> float:
     """Return the largest type, up to 30, in which bold words fit a width."""
-    return min(30.0, width / max(stringWidth(words, _BOLD, 1), 0.1))
+    return float(min(30.0, width / max(stringWidth(words, _BOLD, 1), 0.1)))
 
 
 def _wrapped(words: str, *, size: float, bold: bool, width: float) -> list[str]:

@@ -142,7 +142,7 @@ class JoinForm(forms.Form):
         """Return the questions of the screener, in the plan's order."""
         return (self[QUESTION + question.key] for question in self.plan.questions)
 
-    def times(self) -> list[tuple[str, list[OpenTime]]]:
+    def offered_times(self) -> list[tuple[str, list[OpenTime]]]:
         """Return the times as one list for each way, with its name."""
         names = dict(_kinds(self.plan))
         kinds = dict.fromkeys(time.kind for time in self.offered)
@@ -192,6 +192,8 @@ class JoinForm(forms.Form):
             raise ValidationError(str(error)) from error
         if self.example and not invented(found):
             raise ValidationError(sentence)
+        if invented(found) and not self.example:
+            raise ValidationError(_("This is one that nobody has. Check it for a slip."))
         return found
 
     def clean(self) -> dict[str, Any]:
@@ -204,9 +206,9 @@ class JoinForm(forms.Form):
         for key in self.screened.missing:
             if QUESTION + key not in self.errors:
                 self.add_error(QUESTION + key, _("Choose one."))
-        if self.screened.ways and not self.screened.missing:
+        if self.screened.ways or self.screened.missing:
             self._check_going_on(self.screened)
-        elif not self.screened.missing:
+        else:
             self._forget_contact()
         return self.cleaned_data
 
@@ -218,8 +220,8 @@ class JoinForm(forms.Form):
         way = self.cleaned_data.get("way")
         if not way and "way" not in self.errors:
             self.add_error("way", _("Choose one."))
-        elif way and self.way not in screened.ways:
-            self.add_error("way", self._other_way(self.way))
+        elif way and not screened.missing and self.chosen_way not in screened.ways:
+            self.add_error("way", self._other_way(self.chosen_way))
         if not self.cleaned_data.get("name") and "name" not in self.errors:
             self.add_error("name", _("Tell us what to call you."))
         self._check_carrier()
@@ -249,12 +251,12 @@ class JoinForm(forms.Form):
             self.errors.pop(name, None)
 
     @property
-    def way(self) -> Way:
+    def chosen_way(self) -> Way:
         """The way that was chosen; the first that there is, where none needed to be."""
         return Way(str(self.cleaned_data.get("way") or self.plan.ways[0].key).partition(":")[0])
 
     @property
-    def medium(self) -> Medium:
+    def chosen_medium(self) -> Medium:
         """The medium that was chosen."""
         chosen = str(self.cleaned_data.get("way") or "").partition(":")[2]
         return Medium(chosen) if chosen else self.plan.ways[0].mediums[0]
@@ -263,9 +265,11 @@ class JoinForm(forms.Form):
         """Who it is and how to reach them; what they like best follows from what they gave."""
         given = self.cleaned_data
         likes = Carrier.TEXT if given.get("phone") else Carrier.EMAIL
+        given.setdefault("name", "")
         kept = ("name", "phone", "email", "postcode", "address", "safe_times", "voicemail")
         return Person(
-            carrier=given.get("carrier") or likes.value, **{key: given[key] for key in kept}
+            carrier=given.get("carrier") or likes.value,
+            **{key: given[key] for key in kept if key in given},
         )
 
     def needs(self) -> Needs:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from candour.web.study.models import Participant, Signal, Study
 
@@ -28,7 +28,7 @@ def count_marked(study: Study) -> int:
 
 def marked(study: Study, *, start: int, most: int) -> list[Marked]:
     """Return a page of entries with their signals."""
-    rows = list(_marked(study).order_by("-unseen", "-latest", "pk")[start : start + most])
+    rows = list(_marked(study)[start : start + most])
     return [
         Marked(
             pseudonym=row.pk,
@@ -42,10 +42,11 @@ def marked(study: Study, *, start: int, most: int) -> list[Marked]:
     ]
 
 
-def _marked(study: Study):
+def _marked(study: Study) -> QuerySet[Participant]:
     unseen = Count("signals", filter=Q(signals__looked_at_by__isnull=True))
     return (
         Participant.objects.filter(study=study, signals__isnull=False)
         .annotate(unseen=unseen, latest=Max("signals__at"))
+        .order_by("-unseen", "-latest", "pk")
         .prefetch_related("signals")
     )

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from candour.errors import ConflictError
 from candour.study import plan
 from candour.study.records import StudyPlan
@@ -33,10 +35,10 @@ def approved(
 
 
 def plan_of(study: Study) -> StudyPlan:
-    """Return the approved plan of a study."""
-    return _parsed(approved(study, Version.Kind.PLAN).words)
+    """Return the approved plan of a study, its labels in the language of the page at hand."""
+    return _parsed(approved(study, Version.Kind.PLAN).words, get_language() or ENGLISH)
 
 
 @lru_cache(maxsize=100)
-def _parsed(words: str) -> StudyPlan:
-    return plan.parse(words)
+def _parsed(words: str, language: str) -> StudyPlan:
+    return plan.in_language(plan.parse(words), language)

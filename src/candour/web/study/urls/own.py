@@ -1,8 +1,9 @@
-"""Addresses of a participant's own page."""
+"""Addresses of a participant's own page, and of their consent at the desk."""
 
 from django.urls import URLPattern, path
 
-from candour.web.study.views.own import choices, consent, home, leaving, places, support
+from candour.web.study.views import consents
+from candour.web.study.views.own import choices, consent, data, home, leaving, places, support
 
 _HERE = "my-place/<str:token>/"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +21,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_HERE}calendar.ics", places.calendar, name="own_calendar"),
     path(f"{_HERE}contact/", choices.contact, name="own_contact"),
     path(f"{_HERE}thanks/", choices.thanks, name="own_thanks"),
+    path(f"{_HERE}thanks/<slug:key>/code/", choices.code, name="own_code"),
     path(f"{_HERE}call/", choices.call, name="own_call"),
+    path(f"{_HERE}letter.pdf", choices.letter, name="own_letter"),
+    path(f"{_HERE}data/", data.data, name="own_data"),
     path(f"{_HERE}stop/", leaving.leave, name="own_stop"),
+    path(
+        "desk/study/<slug:study>/people/<slug:pseudonym>/consent/",
+        consents.consent,
+        name="consent",
+    ),
 ]

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from candour.web.study.views import protection, studies, texts
 
 urlpatterns: list[URLPattern] = [
-    path("desk/study/", studies.studies, name="studies"),
+    path("desk/study/", studies.studies, name="desk_studies"),
     path("desk/study/<slug:study>/ready/", studies.ready, name="ready"),
     path("desk/study/<slug:study>/team/", studies.team, name="team"),
     path("desk/study/<slug:study>/team/leave/", studies.leave, name="leave"),

@@ -9,12 +9,14 @@ from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from candour.errors import CandourError, NotFoundError
+from candour.web.page.environment import spoken
 from candour.web.page.permissions import count_sent, require_own_origin
 from candour.web.page.views import status_of
 from candour.web.register.actions import tokens
@@ -23,6 +25,7 @@ from candour.web.study.forms.joining import JoinForm
 from candour.web.study.models import Channel, Participant, Screening, Study, Version
 from candour.web.study.queries import texts
 from candour.web.study.queries.open_times import in_words, open_times
+from candour.web.study.views.languages import in_language
 from candour.web.study.views.taking_part import OpenStudy, found_study, shown
 from candour.web.vault.queries import cards
 
@@ -31,9 +34,10 @@ AN_HOUR_EACH = 120
 
 
 @never_cache
-@csp_update({"script-src": [SELF]})  # type: ignore[arg-type]  # its types know no names in addresses
+@csp_update({"script-src": [SELF]})
 @csrf_exempt  # a parent has no cookie: the form's own token and the Origin stand in for it
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_language
 def join(request: HttpRequest, study: str) -> HttpResponse:
     """Ask what is needed, and take somebody in."""
     found = found_study(request, study)
@@ -53,7 +57,9 @@ def join(request: HttpRequest, study: str) -> HttpResponse:
         form.add_error(None, str(error))
         return join_page(request, found, form, status=status_of(error))
     token = form.cleaned_data["token"]
-    return HttpResponseRedirect(f"/take-part/{found.study.key}/entered/{token}/", status=303)
+    return HttpResponseRedirect(
+        spoken(f"/take-part/{found.study.key}/entered/{token}/"), status=303
+    )
 
 
 def _wait(found: OpenStudy) -> str:
@@ -95,8 +101,8 @@ def entry_of(form: JoinForm, study: Study) -> Entry:
         study=study, kind=Version.Kind.NOTICE, approval__isnull=False, pk=given["notice"]
     ).first()
     return Entry(
-        way=form.way,
-        medium=form.medium,
+        way=form.chosen_way,
+        medium=form.chosen_medium,
         answers=form.answers,
         notice=notice or texts.approved(study, Version.Kind.NOTICE),
         person=form.person(),
@@ -105,6 +111,7 @@ def entry_of(form: JoinForm, study: Study) -> Entry:
         circle=given["circle"],
         channel=Channel.objects.filter(study=study, code=given["channel"]).first(),
         trap=bool(given["website"]),
+        language=get_language() or texts.ENGLISH,
     )
 
 
@@ -117,12 +124,15 @@ def join_page(
 
 def form_context(found: OpenStudy, form: JoinForm) -> dict[str, Any]:
     """Return what the form's fields need around them."""
-    notice = texts.approved(found.study, Version.Kind.NOTICE)
+    notice = texts.approved(
+        found.study, Version.Kind.NOTICE, language=get_language() or texts.ENGLISH
+    )
     return {"found": found, "form": form, "notice": notice, "notice_words": shown(notice)}
 
 
 @never_cache
 @require_safe
+@in_language
 def entered(request: HttpRequest, study: str, token: str) -> HttpResponse:
     """Say what came of a form, to whoever has its token, as long as that is good."""
     found = found_study(request, study)
@@ -144,5 +154,5 @@ def place_of(participant: Participant | None) -> dict[str, str]:
     seat = seats.first()
     return {
         "time": in_words(seat.session.starts) if seat else "",
-        "own": f"/my-place/{cards.link(participant.pk)}/",
+        "own": spoken(f"/my-place/{cards.link(participant.pk)}/"),
     }

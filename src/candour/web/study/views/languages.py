@@ -7,6 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 
+from candour.errors import CandourError
+from candour.web.page.views import refused
+
 View = Callable[..., HttpResponse]
 
 
@@ -28,7 +31,10 @@ def in_language(view: View) -> View:
     def answered(request: HttpRequest, *positional: object, **named: object) -> HttpResponse:
         language = chosen(request)
         with override(language):
-            response = view(request, *positional, **named)
+            try:
+                response = view(request, *positional, **named)
+            except CandourError as error:
+                response = refused(request, error)
         response["Content-Language"] = language
         return response
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -13,9 +14,11 @@ from candour import dates
 from candour.errors import NotFoundError
 from candour.study import markdown
 from candour.study.records import StudyPlan
+from candour.web.page.environment import spoken
 from candour.web.study.actions.channels import count_opening
 from candour.web.study.models import Channel, Study, Version
 from candour.web.study.queries import texts
+from candour.web.study.views.languages import in_language
 
 _MACHINE = re.compile(r"bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp", re.IGNORECASE)
 
@@ -30,7 +33,12 @@ class OpenStudy:
 
     @property
     def carried(self) -> str:
-        """What links carry on, so that the channel is not lost on the way."""
+        """What links carry on, so that channel and language are not lost on the way."""
+        return spoken(self.heard)
+
+    @property
+    def heard(self) -> str:
+        """The channel alone, for the links that lead to another language."""
         return f"?c={self.channel}" if self.channel else ""
 
 
@@ -50,6 +58,7 @@ def shown(version: Version) -> Markup:
 
 
 @require_safe
+@in_language
 def studies(request: HttpRequest) -> HttpResponse:
     """List the studies that take people in."""
     found = Study.objects.filter(state=Study.State.OPEN).order_by("example", "name")
@@ -58,12 +67,14 @@ def studies(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_language
 def landing(request: HttpRequest, study: str) -> HttpResponse:
     """Say who asks, what for, how long it takes, and what says thank you."""
     return _landing(request, found_study(request, study))
 
 
 @require_safe
+@in_language
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """Show the study at once at a short address, for a redirect costs a slow phone a second."""
     channel = Channel.objects.select_related("study").filter(code=code.lower()).first()
@@ -76,26 +87,28 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@in_language
 def sheet(request: HttpRequest, study: str) -> HttpResponse:
     """Show the information sheet."""
     return _text(request, found_study(request, study), Version.Kind.SHEET)
 
 
 @require_safe
+@in_language
 def notice(request: HttpRequest, study: str) -> HttpResponse:
     """Show the privacy notice."""
     return _text(request, found_study(request, study), Version.Kind.NOTICE)
 
 
 def _landing(request: HttpRequest, found: OpenStudy) -> HttpResponse:
-    words = shown(texts.approved(found.study, Version.Kind.PAGE))
+    words = shown(texts.approved(found.study, Version.Kind.PAGE, language=get_language() or ""))
     address = f"/take-part/{found.study.key}/"
     context = {"found": found, "words": words, "page_address": address}
     return render(request, "study/landing.html", context)
 
 
 def _text(request: HttpRequest, found: OpenStudy, kind: Version.Kind) -> HttpResponse:
-    version = texts.approved(found.study, kind)
+    version = texts.approved(found.study, kind, language=get_language() or "")
     context = {"found": found, "version": version, "words": shown(version)}
     return render(request, "study/text.html", context)
 

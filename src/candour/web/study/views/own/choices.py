@@ -5,17 +5,25 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from candour import dates
 from candour.errors import CandourError
 from candour.study.records import Carrier, Person
 from candour.web.page.views import status_of
 from candour.web.study.actions.choosing import (
+    BOUGHT,
     NEEDED,
     ask_for_call,
     change_contact,
     choose_thanks,
+    see_code,
 )
+from candour.web.study.exports.letters import benefits_letter
 from candour.web.study.forms.own import ContactForm, ThanksForm
+from candour.web.study.models import Version
+from candour.web.study.queries.money import pounds
+from candour.web.study.queries.texts import find_approved, plan_of
 from candour.web.study.views.own.guard import Own, own_page, sent_on, show
+from candour.web.study.views.own.wording import kinds
 from candour.web.vault.queries import cards
 
 
@@ -36,7 +44,6 @@ def contact(request: HttpRequest, own: Own) -> HttpResponse:
                 person=form.person(),
                 language=form.cleaned_data["language"],
                 token=request.POST.get("token", ""),
-                now=timezone.now(),
             )
         except CandourError as error:
             return _form_page(request, own, "contact", form, error)
@@ -61,12 +68,38 @@ def thanks(request: HttpRequest, own: Own) -> HttpResponse:
                 carrier=carrier,
                 detail=form.cleaned_data[NEEDED[carrier]],
                 token=request.POST.get("token", ""),
-                now=timezone.now(),
             )
         except CandourError as error:
             return _form_page(request, own, "thanks", form, error)
         return sent_on(own, done="thanks")
     return _form_page(request, own, "thanks", form)
+
+
+@own_page
+def code(request: HttpRequest, own: Own, key: str) -> HttpResponse:
+    """Show the code of a thank-you, only when a button is pressed for it."""
+    if request.method != "POST":
+        return sent_on(own, "thanks/")
+    found = see_code(
+        pseudonym=own.participant.pseudonym, entitlement=key, token=request.POST.get("token", "")
+    )
+    return show(request, own, "code", code=found)
+
+
+@own_page
+def letter(request: HttpRequest, own: Own) -> HttpResponse:  # noqa: ARG001
+    """Hand out the letter for a benefits adviser: what the thank-you is, and what it is not."""
+    study, participant = own.participant.study, own.participant
+    owed = sum(participant.entitlements.values_list("pence", flat=True))
+    pdf = benefits_letter(
+        study,
+        cards.person(participant.pseudonym).name,
+        pounds(owed or plan_of(study).thanks.voucher),
+        dates.london_day(timezone.now()),
+        language=own.language,
+    )
+    named = {"Content-Disposition": 'attachment; filename="letter.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=named)
 
 
 @own_page
@@ -103,4 +136,18 @@ def _form_page(
     error: CandourError | None = None,
 ) -> HttpResponse:
     status = status_of(error) if error else 400 if form.errors else 200
-    return show(request, own, page, form=form, wrong=str(error) if error else "", status=status)
+    thanks_yous = [
+        (row, pounds(row.pence), row.state in BOUGHT)
+        for row in own.participant.entitlements.order_by("id")
+    ]
+    return show(
+        request,
+        own,
+        page,
+        form=form,
+        wrong=str(error) if error else "",
+        status=status,
+        thanks=thanks_yous,
+        letter=find_approved(own.participant.study, Version.Kind.BENEFITS) is not None,
+        kinds=kinds(),
+    )

@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from candour.web.study.models import Version
+from candour.web.study.queries.money import pounds
 from candour.web.study.queries.open_times import in_words
 from candour.web.study.queries.own_places import own_place
 from candour.web.study.queries.texts import approved, find_approved
 from candour.web.study.views.own.guard import Own, own_page, show
+from candour.web.study.views.own.wording import kinds
 
 TEXTS = {
     "sheet": Version.Kind.SHEET,
@@ -35,7 +36,7 @@ def home(request: HttpRequest, own: Own) -> HttpResponse:
         readable=readable,
         when=in_words(seat.session.starts) if seat else "",
         until=in_words(seat.until) if seat and seat.until else "",
-        kinds={"voucher": _("Shopping voucher"), "top_up": _("Top-up for your data")},
+        kinds=kinds(),
         amounts={owed.pk: pounds(owed.pence) for owed in place.thanks},
     )
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from candour.study import markdown
-from candour.web.study.models import Consent
+from candour.web.study.models import Consent, Entitlement
 
 
 def title_of(words: str) -> str:
@@ -17,4 +17,12 @@ def ways() -> dict[str, str]:
         Consent.Given.READ: _("You read the words yourself"),
         Consent.Given.READ_ALOUD: _("We read the words to you on the phone"),
         Consent.Given.LARGE_PRINT: _("You read the words in large print"),
+    }
+
+
+def kinds() -> dict[str, str]:
+    """Return what a thank-you can be, in words for the person."""
+    return {
+        Entitlement.Kind.VOUCHER: _("Shopping voucher"),
+        Entitlement.Kind.TOP_UP: _("Top-up for your data"),
     }
