@@ -21,6 +21,8 @@ _UNDER_WAY = (
     Message.State.HANDING_OVER,
     Message.State.UNCERTAIN,
 )
+# It failed, or somebody gave it up; what is owed is still owed, so a person chooses another way.
+_GONE_WRONG = (Message.State.FAILED, Message.State.CANCELLED)
 State = Entitlement.State
 
 
@@ -28,12 +30,12 @@ def see_off(entitlement: Entitlement, *, now: datetime) -> None:
     """Set a ready thank-you on its way, once: the outbox sends it, or has somebody post it."""
     messages = messages_of(entitlement)
     last = messages[-1] if messages else None
-    if last is None or last.state == Message.State.CANCELLED:
-        _queue(entitlement, last.occasion if last else occasion_of(entitlement), now=now)
-    elif last.state == Message.State.FAILED and entitlement.next_try:
+    if last is None:
+        _queue(entitlement, occasion_of(entitlement), now=now)
+    elif last.state in _GONE_WRONG and entitlement.next_try:
         _queue(entitlement, f"{occasion_of(entitlement)}:{len(messages) + 1}", now=now)
-    elif last.state == Message.State.FAILED:
-        _tell(entitlement, "The message could not be sent. Send it another way.", now=now)
+    elif last.state in _GONE_WRONG:
+        _tell(entitlement, "The message did not go. Send it another way.", now=now)
 
 
 def _queue(entitlement: Entitlement, occasion: str, *, now: datetime) -> None:
