@@ -120,6 +120,25 @@ def test_an_empty_pool_is_told_and_tried_again_later_and_then_a_person_is_asked(
     assert Task.objects.get(kind="thanks").done is not None
 
 
+def test_codes_that_come_in_are_given_at_once_to_those_who_wait(study: Study) -> None:
+    row = owe(study)
+    buy_due(NOW)
+    stock(study, vouchers=1)
+    buy_due(NOW)
+    assert again(row).state == "ready"
+
+
+def test_a_code_that_cannot_be_opened_keeps_nobody_else_waiting(study: Study) -> None:
+    stock(study, vouchers=1, expires="2027-12-31")
+    stock(study, vouchers=1)
+    broken = VoucherCode.objects.get(expires__isnull=False)
+    VoucherCode.objects.filter(pk=broken.pk).update(sealed=b"not sealed by us")
+    first, second = owe(study), owe(study)
+    buy_due(NOW)
+    assert (again(first).state, again(second).state) == ("buying", "ready")
+    assert "cannot be opened" in again(first).trouble
+
+
 def test_an_example_never_buys_at_the_service(
     study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
