@@ -54,8 +54,14 @@ def _two_approvals(study: Any) -> None:
     )
     for actors, state in ((fay, fay), "owed"), ((fay, gus), "approved"):
         row = thanks.owed(studies.make_participant(study), studies.make_session(study))
-        _race([lambda who=who: approve(actor=who, study=study, keys=[row.key], now=thanks.NOW)
-               for who in actors])  # fmt: skip
+        _race(
+            [
+                lambda who=who, key=row.key: approve(
+                    actor=who, study=study, keys=[key], now=thanks.NOW
+                )
+                for who in actors
+            ]
+        )
         row.refresh_from_db()
         _expect(row.state, state, f"two approvals by {len(set(actors))}")
         _expect(row.approved_by_id == row.second_by_id, False, "one person as both")

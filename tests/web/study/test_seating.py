@@ -11,9 +11,9 @@ from candour.web.people.models import Account
 from candour.web.study.actions import seating
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.actions.taking import wait
-from candour.web.study.models import Participant, Seat, Session, Study, SuitableTime
+from candour.web.study.models import Consent, Participant, Seat, Session, Study, SuitableTime
 from tests import studies
-from tests.studies import DATABASES, make_session, make_study
+from tests.studies import DATABASES, make_session, make_study, make_version
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 NOW = timezone.now()
@@ -146,16 +146,23 @@ def test_an_offer_is_taken_up_in_time_or_not_at_all(study: Study, ann: Account) 
         seating.accept(seat=seat, now=NOW)
 
 
-def test_a_held_seat_is_confirmed_after_the_call_and_a_day_with_the_sheet(study: Study) -> None:
-    session = make_session(study)
-    ready, called, silent = (person(study, session) for _ in range(3))
-    for somebody in (ready, called, silent):
+def test_a_held_seat_is_confirmed_after_the_call_a_day_with_the_sheet_and_consent(
+    study: Study,
+) -> None:
+    session, item = make_session(study), make_version(study, "consent", key="read")
+    ready, called, silent, unasked = (person(study, session) for _ in range(4))
+    for somebody in (ready, called, silent, unasked):
         hold_first(participant=somebody, now=NOW)
+    for somebody in (ready, called, silent):
+        Consent.objects.create(
+            participant=somebody, version=item, agreed=True, given="read", at=NOW
+        )
     day_ago = NOW - timedelta(hours=24)
     people = Participant.objects
     people.filter(pk=ready.pk).update(sheet_given=day_ago, called=NOW, genuine=True)
     people.filter(pk=called.pk).update(sheet_given=NOW, called=NOW, genuine=True)
     people.filter(pk=silent.pk).update(sheet_given=day_ago)
+    people.filter(pk=unasked.pk).update(sheet_given=day_ago, called=NOW, genuine=True)
     assert [seating.confirm_ready(NOW), seating.confirm_ready(NOW)] == [1, 0]
     assert list(Seat.objects.filter(state="confirmed").values_list("participant", flat=True)) == [
         ready.pk

@@ -4,10 +4,11 @@ Two at once: every change of a state names the state it starts from, so whoever 
 told; `taking` decides who gets a number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from candour.errors import ConflictError, InputError
 from candour.study import seating
@@ -20,6 +21,7 @@ from candour.web.study.actions.taking import admits, end_turn, free, take, turn_
 from candour.web.study.models import Participant, Seat, Session, Study, SuitableTime
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import rates, seats
+from candour.web.study.queries.lacking import lacking_consent
 
 TRIES = 50
 State = Seat.State
@@ -106,7 +108,7 @@ def give_back(*, actor: Account, seat: Seat, now: datetime) -> None:
 
 
 def confirm_ready(now: datetime) -> int:
-    """Confirm each held seat whose person was called and has had the sheet for a day."""
+    """Confirm each held seat whose person was called, agreed, and has had the sheet for a day."""
     ready = Seat.objects.filter(
         state=State.HELD,
         standby=False,
@@ -117,7 +119,16 @@ def confirm_ready(now: datetime) -> int:
         participant__genuine=True,
         participant__sheet_given__lte=now - seating.SHEET,
     )
-    return sum(_confirm(seat, now) for seat in ready.select_related("session"))
+    return sum(_confirm(seat, now) for seat in _agreed(ready))
+
+
+def _agreed(seats: QuerySet[Seat]) -> Iterator[Seat]:
+    """Yield the seats of those who agreed to all that needs a yes, to its words as they stand."""
+    waiting = list(seats.select_related("session__study", "participant"))
+    for study in {seat.session.study for seat in waiting}:
+        of_study = [seat for seat in waiting if seat.session.study_id == study.pk]
+        lacking = lacking_consent(study, [seat.participant_id for seat in of_study])
+        yield from (seat for seat in of_study if seat.participant_id not in lacking)
 
 
 def expire_offers(now: datetime) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 from django.conf import settings
+from django.utils import timezone
 
 from candour.config import CONTENT
 from candour.dates import LONDON
@@ -16,6 +17,7 @@ from candour.study.records import Carrier, Person, StudyContact
 from candour.study.sending.port import Outgoing
 from candour.web.study.models import Message
 from candour.web.study.queries.codes import code_for
+from candour.web.study.queries.consents import may_take_part
 from candour.web.study.queries.texts import plan_of
 from candour.web.vault.queries import cards
 
@@ -125,7 +127,10 @@ def _join(message: Message, link: str) -> str:
     session = message.session
     if session is not None and session.medium == "phone":
         return _WE_RING.get(message.template.language, _WE_RING["en-gb"])
-    return (session.address if session else "") or link
+    # Who has not agreed to the words as they stand is led to them, and joins from there.
+    if session is None or not may_take_part(message.participant, at=timezone.now()):
+        return link
+    return session.address or link
 
 
 def _pounds(pence: int) -> str:
