@@ -244,6 +244,11 @@ def text_gateway(environ: Mapping[str, str] = os.environ) -> Gateway | None:
     )
 
 
+def text_key(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the key that incoming text messages are signed with, or nothing where none is set."""
+    return environ.get("CANDOUR_TEXT_KEY", "")
+
+
 def voucher_service(environ: Mapping[str, str] = os.environ) -> Gateway | None:
     """Return the voucher service to buy from, or None where codes were bought beforehand."""
     return _gateway(
