@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdfium2 import PdfDocument
 
+from candour.config import ROOT
 from candour.study.records import Needs, Person
 from candour.web.audit.models import Event
 from candour.web.people.models import Account
@@ -143,7 +144,7 @@ def test_a_letter_is_printed_with_the_code_and_marked_as_posted(
     letter = words(answer.content)
     for part in ("Ada Quay", "2 Quay Street", "NM1 1AA", "£25", codes.code_for(row.key)):
         assert part in letter
-    assert Event.objects.get(verb="thank-you letter printed").key == row.participant_id
+    assert Event.objects.get(verb="card opened").key == row.participant_id
     done = desk.post(f"{HERE}{row.key}/posted/", follow=True).content.decode()
     row.refresh_from_db()
     assert (row.state, "Given" in done) == ("given", True)
@@ -232,6 +233,16 @@ def test_the_benefits_letter_is_the_approved_text_with_the_name_put_in(study: St
     assert "1 Quay Street" in letter
 
 
+def test_the_example_s_own_letter_names_the_person_though_its_words_do_not(study: Study) -> None:
+    own = ROOT / "examples" / "studies" / "harbour" / "texts" / "benefits.md"
+    make_version(study, "benefits", words=own.read_text(encoding="utf-8"))
+    letter = words(benefits_letter(study, "Ada Quay", "£25", date(2027, 3, 1)))
+    assert "Ada Quay: £25, 1 March 2027" in letter
+    assert "cash counts as earnings for Universal Credit" in letter
+    assert "](" not in letter
+    assert "##" not in letter
+
+
 def test_a_name_in_letters_of_another_language_is_written_in_the_letter(study: Study) -> None:
-    make_version(study, "benefits", words="{name}: {amount}.")
+    make_version(study, "benefits", words="## For\n\n**{name}**: {amount}.")
     assert "Łucja Ŵyn" in words(benefits_letter(study, "Łucja Ŵyn", "£25", date(2027, 3, 1)))

@@ -137,7 +137,7 @@ def anew(request: HttpRequest, actor: Account, study: Study, key: str) -> HttpRe
 @study_page(Duty.COORDINATOR)
 def letter(request: HttpRequest, actor: Account, study: Study, key: str) -> HttpResponse:  # noqa: ARG001
     """Print the letter that carries a code to an address."""
-    opened = open_letter(actor=actor, study=study, key=key)
+    opened = open_letter(actor=actor, study=study, key=key, now=timezone.now())
     pdf = thanks_letter(plan_of(study), opened, day=timezone.localdate())
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="thank-you-{key[:8]}.pdf"'
