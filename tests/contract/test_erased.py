@@ -25,4 +25,4 @@ def test_what_was_planted_is_found_then_erased_and_never_comes_back(tmp_path: Pa
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Erased again: 1." in done.stdout
-    assert "found and erased 14 values" in done.stdout
+    assert "found and erased 15 values" in done.stdout

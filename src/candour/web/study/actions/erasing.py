@@ -12,18 +12,21 @@ from candour.study.holding import Moment
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.counting import close_months, fold
+from candour.web.study.actions.taking import free
 from candour.web.study.models import (
     Entitlement,
     Erasure,
     Message,
     Participant,
     Screening,
+    Seat,
     Study,
     Version,
     Withdrawal,
 )
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import holdings, traces
+from candour.web.study.queries.seats import OPEN
 from candour.web.study.queries.texts import find_approved, plan_of
 from candour.web.vault.actions import cards, clearing
 
@@ -62,6 +65,8 @@ def erase(pseudonym: str, *, now: datetime) -> None:
     _unlink(keys)
     with change(verb="person erased", kind="participant", key=pseudonym) as trail:
         erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
+        for seat in Seat.objects.filter(participant_id=pseudonym, state__in=OPEN):
+            free(seat, now=now)
         for moment in reached:
             _remove(moment, [pseudonym])
         Participant.objects.filter(pk=pseudonym).update(standing=Participant.Standing.ERASED)
@@ -117,20 +122,19 @@ def due(now: datetime, studies: QuerySet[Study] | None = None) -> list[str]:
 
 def clear() -> bool:
     """Clear the free pages that finished erasures left behind; False where it must be repeated."""
-    waiting = Erasure.objects.filter(finished__isnull=False, **{f"report__{CLEARED}": False})
-    done = list(waiting)
-    if not done:
+    done = list(Erasure.objects.filter(finished__isnull=False, **{f"report__{CLEARED}": False}))
+    if not done and not clearing.is_asked():
         return True
-    tables = {table for moment in PERSONAL for table in _touched(moment)}
+    tables = {
+        table
+        for moment in Moment
+        for table in (*holdings.deleted(moment), *holdings.emptied(moment))
+    }
     cleared = clearing.clear_free_pages(sorted(tables))
     for erasure in done if cleared else ():
         report = erasure.report | {CLEARED: True}
         Erasure.objects.filter(pk=erasure.pk).update(report=report)
     return cleared
-
-
-def _touched(moment: Moment) -> list[str]:
-    return [*holdings.deleted(moment), *holdings.emptied(moment)]
 
 
 def _is_due(erasure: Erasure, now: datetime) -> bool:
@@ -173,6 +177,7 @@ def _erase_screenings(study: Study, *, before: datetime) -> None:
     """Count, then delete, the answers of those who did not go on."""
     rows = Screening.objects.filter(study=study, participant=None, at__lt=before)
     if rows.exists():
+        clearing.ask()
         with change(verb="screenings erased", kind="study", key=study.key) as trail:
             trail.detail = {"screenings": fold(rows)}
 
@@ -182,6 +187,7 @@ def _erase_of_all(study: Study, moment: Moment, *, verb: str) -> None:
     people = Participant.objects.filter(study=study)
     found = traces.count_rows(people, moment)
     if any(found.values()):
+        clearing.ask()
         with change(verb=verb, kind="study", key=study.key) as trail:
             _remove(moment, people)
             trail.detail = found
