@@ -18,6 +18,7 @@ from candour.web.study.actions.approving import approve
 from candour.web.study.actions.buying import buy_due
 from candour.web.study.actions.entitling import entitle
 from candour.web.study.actions.giving import settle
+from candour.web.study.exports import letters
 from candour.web.study.exports.letters import benefits_letter
 from candour.web.study.models import (
     Entitlement,
@@ -246,3 +247,13 @@ def test_the_example_s_own_letter_names_the_person_though_its_words_do_not(study
 def test_a_name_in_letters_of_another_language_is_written_in_the_letter(study: Study) -> None:
     make_version(study, "benefits", words="## For\n\n**{name}**: {amount}.")
     assert "Łucja Ŵyn" in words(benefits_letter(study, "Łucja Ŵyn", "£25", date(2027, 3, 1)))
+
+
+def test_without_a_wider_font_a_letter_loses_its_mark_and_the_letter_is_still_written(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_version(study, "benefits", words="{name}: {amount}.")
+    monkeypatch.setattr(letters, "_wider", lambda: "Helvetica")
+    assert "?ucja Wyn Zoë" in words(
+        benefits_letter(study, "Łucja Ŵyn Zoë", "£25", date(2027, 3, 1))
+    )

@@ -14,7 +14,7 @@ from candour.web.study.models import Entitlement, Study
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries.texts import plan_of
 
-MOST = 200
+MOST = 150
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -131,7 +132,8 @@ def _pdf(lines: Sequence[Line], *, title: str) -> bytes:
         out, pagesize=A4, title=title, lang="en-GB", leftMargin=25 * mm, rightMargin=25 * mm,
         topMargin=25 * mm, bottomMargin=25 * mm,
     )  # fmt: skip
-    page.build([_flowable(line, head if line.heading else plain) for line in lines])
+    written = lines if font != _BUILT_IN else [_without_marks(line) for line in lines]
+    page.build([_flowable(line, head if line.heading else plain) for line in written])
     return out.getvalue()
 
 
@@ -159,3 +161,18 @@ def _wider() -> str:
             pdfmetrics.registerFontFamily(_WIDER_NAME, *[_WIDER_NAME] * 4)
             return _WIDER_NAME
     return _BUILT_IN
+
+
+def _without_marks(line: Line) -> Line:
+    """Where no wider font is to be had, a letter loses its mark rather than its whole shape."""
+    markup = "".join(_plainer(letter) for letter in line.markup)
+    return replace(line, markup=markup)
+
+
+def _plainer(letter: str) -> str:
+    try:
+        letter.encode("cp1252")
+    except UnicodeEncodeError:
+        parts = unicodedata.normalize("NFKD", letter).encode("cp1252", "ignore").decode("cp1252")
+        return parts or "?"
+    return letter

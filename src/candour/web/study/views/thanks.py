@@ -29,6 +29,7 @@ from candour.web.study.queries.money import pounds
 from candour.web.study.queries.texts import plan_of
 
 PAGE = 50
+MOST_TICKED = 100
 State = Entitlement.State
 _LOOKS = {
     Book.BOUGHT: "plan",
@@ -149,16 +150,19 @@ def _overview(
 ) -> HttpResponse:
     books = thanks.books(study)
     given = thanks.in_state(study, State.GIVEN)
+    buying = thanks.in_state(study, State.APPROVED, State.BUYING, State.READY)
     context = {
         "study": study,
         "books": books,
         "accounts": [(_words(book), pounds(abs(books.accounts[book]))) for book in _LOOKS],
         "svg": draw_lines(_bars(study, books)),
-        "shelves": codes.shelves(study, now=timezone.now()),
-        "owed": thanks.owed(study),
+        "low": [shelf for shelf in codes.shelves(study, now=timezone.now()) if shelf.is_low],
+        "owed": thanks.owed(study, most=MOST_TICKED),
+        "owed_in_all": thanks.in_state(study, State.OWED).count(),
         "actor": actor,
         "limit": plan_of(study).thanks.second_approval_above,
-        "buying": thanks.in_state(study, State.APPROVED, State.BUYING, State.READY)[:PAGE],
+        "buying": buying[:PAGE],
+        "buying_in_all": buying.count(),
         "to_post": thanks.to_post(study),
         "troubles": thanks.troubles(study),
         "given": Paginator(given, PAGE).get_page(request.GET.get("page")),
@@ -190,7 +194,7 @@ def _bars(study: Study, books: thanks.Books) -> Bars:
 def _words(book: Book) -> str:
     return {
         Book.BOUGHT: _("Bought"),
-        Book.STOCK: _("In stock"),
+        Book.STOCK: _("In stock or set aside"),
         Book.GIVEN: _("Given"),
         Book.OWED: _("Owed and not yet given"),
         Book.LOST: _("Expired or void"),
