@@ -14,7 +14,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN = "document.querySelectorAll('details').forEach(each => each.open = true)"
 STUDY = "/desk/study/harbour/"
-KEY = "[a-z0-9]{8}"
+KEY = "[2-9bcdfghjkmnpqrstvwxz]{8}"
 
 
 def _desk(**paths: str) -> tuple[Kind, ...]:
