@@ -25,12 +25,8 @@ from candour.web.study.forms.joining import JoinForm
 from candour.web.study.models import Channel, Participant, Screening, Study, Version
 from candour.web.study.queries import texts
 from candour.web.study.queries.open_times import in_words, open_times
-<<<<<<< HEAD
 from candour.web.study.views.languages import in_language
-from candour.web.study.views.taking_part import OpenStudy, found_study, shown
-=======
 from candour.web.study.views.taking_part import OpenStudy, found_study, layers
->>>>>>> entry
 from candour.web.vault.queries import cards
 
 # Whole foodbanks, and whole networks of phones, share an address.
@@ -128,15 +124,10 @@ def join_page(
 
 def form_context(found: OpenStudy, form: JoinForm) -> dict[str, Any]:
     """Return what the form's fields need around them."""
-<<<<<<< HEAD
     notice = texts.approved(
         found.study, Version.Kind.NOTICE, language=get_language() or texts.ENGLISH
     )
-    return {"found": found, "form": form, "notice": notice, "notice_words": shown(notice)}
-=======
-    notice = texts.approved(found.study, Version.Kind.NOTICE)
     return {"found": found, "form": form, "notice": notice, "notice_words": layers(notice)}
->>>>>>> entry
 
 
 @never_cache
