@@ -158,6 +158,6 @@ def test_what_is_due_is_erased_on_the_page_and_reported(
     assert browser.post(page)["Location"].endswith("?done=1")
     assert not reading.is_kept(ada.pk)
     told = browser.get(f"{page}{ada.pk}/").text
-    assert ("Finished on" in told, "vault.Card" in told) == (True, True)
+    assert ("Finished on" in told, "the sealed card" in told) == (True, True)
     assert "Nothing is kept" in browser.get(_address(ada)).text
     assert browser.get(f"{page}nobody/").status_code == 404

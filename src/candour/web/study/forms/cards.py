@@ -36,6 +36,15 @@ class OpeningForm(forms.Form):
     )
 
 
+# What the person's own page asks of them, as the team reads it.
+_FOR_STAFF = {
+    "name": _("Name"),
+    "carrier": _("They prefer"),
+    "safe_times": _("When contact is safe"),
+    "voicemail": _("A message may be left on their voicemail"),
+}
+
+
 class CardForm(ContactForm):
     """Everything on a card that may be corrected."""
 
@@ -51,6 +60,8 @@ class CardForm(ContactForm):
         super().__init__(**options)
         # The language is chosen by the person, on their own page.
         del self.fields["language"]
+        for name, label in _FOR_STAFF.items():
+            self.fields[name].label = label
 
     @classmethod
     def filled(cls, person: Person, needs: Needs, *, example: bool) -> "CardForm":
