@@ -120,10 +120,14 @@ def test_a_card_is_corrected_on_its_page(member: Member, signed_in: SignedIn) ->
         "name": "Adalwen Marlow",
         "phone": "07700 900 555",
         "carrier": "text",
+        "seen": reading.state(ada.pk),
     }
     bad = browser.post(_address(ada), given | {"phone": "07911 123456"})
     assert (bad.status_code, "takes no real details" in bad.text) == (400, True)
     assert browser.post(_address(ada), given)["Location"].endswith("?done=corrected")
+    assert reading.person(ada.pk).phone == "+447700900555"
+    late = browser.post(_address(ada), given | {"phone": "07700 900 417"})
+    assert (late.status_code, "changed meanwhile" in late.text) == (409, True)
     assert reading.person(ada.pk).phone == "+447700900555"
 
 

@@ -46,8 +46,9 @@ _FOR_STAFF = {
 
 
 class CardForm(ContactForm):
-    """Everything on a card that may be corrected."""
+    """Everything on a card that may be corrected; `seen` is the state that was shown."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=40)
     interpreter = LineField(limit=60, required=False, label=_("Interpreter for which language"))
     hearing = LineField(limit=120, required=False, label=_("Help with hearing or seeing"))
     childcare = forms.BooleanField(required=False, label=_("Help with childcare"))
@@ -64,9 +65,9 @@ class CardForm(ContactForm):
             self.fields[name].label = label
 
     @classmethod
-    def filled(cls, person: Person, needs: Needs, *, example: bool) -> "CardForm":
+    def filled(cls, person: Person, needs: Needs, *, seen: str, example: bool) -> "CardForm":
         """Return the form with what is on the card."""
-        return cls(example=example, initial=asdict(person) | asdict(needs))
+        return cls(example=example, initial=asdict(person) | asdict(needs) | {"seen": seen})
 
     def needs(self) -> Needs:
         """What the team must arrange."""
