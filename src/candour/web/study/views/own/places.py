@@ -78,7 +78,9 @@ def times(request: HttpRequest, own: Own) -> HttpResponse:
 def calendar(request: HttpRequest, own: Own) -> HttpResponse:  # noqa: ARG001
     """Hand out a file that calendars read; it holds no secret, for calendars are shared."""
     seat = _seat(own)
-    invite = seats.invite(seat.session, name=own.participant.study.name, now=timezone.now())
+    # Its first words alone: what the study is about is nobody else's business.
+    name = own.participant.study.name.split(":")[0]
+    invite = seats.invite(seat.session, name=name, now=timezone.now())
     return HttpResponse(
         calendars.calendar_file(invite),
         content_type="text/calendar; charset=utf-8",
