@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from django.db.models import Count
+
 from candour import fingerprint
 from candour.errors import ConflictError, InputError
 from candour.study import screening, sealing, signals
@@ -122,11 +124,8 @@ def _thank(
 
 def _counts(study: Study) -> dict[str, int]:
     """How many of each social group take part; read beside the transaction, for it is soft."""
-    groups = Participant.objects.filter(study=study, standing=Participant.Standing.ACTIVE)
-    counts: dict[str, int] = {}
-    for group in groups.values_list("group", flat=True):
-        counts[group] = counts.get(group, 0) + 1
-    return counts
+    active = Participant.objects.filter(study=study, standing=Participant.Standing.ACTIVE)
+    return dict(active.values_list("group").annotate(Count("pk")))
 
 
 @dataclass(frozen=True, kw_only=True)
