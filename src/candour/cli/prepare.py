@@ -1,8 +1,11 @@
 """`candour prepare`: bring tables, static files and content up to date, and nothing twice."""
 
 import argparse
+import contextlib
+import fcntl
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -49,12 +52,22 @@ def run(_given: argparse.Namespace) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date, if any is behind."""
-    behind = [connection.alias for connection in connections.all() if _is_behind(connection)]
-    if behind:
-        with step("Preparing the databases"):
-            for alias in behind:
+    """Bring the tables up to date, if any is behind; of two commands at once, one waits."""
+    if _behind():
+        with step("Preparing the databases"), _alone():
+            for alias in _behind():
                 call_command("migrate", database=alias, verbosity=0, interactive=False)
+
+
+def _behind() -> list[str]:
+    return [connection.alias for connection in connections.all() if _is_behind(connection)]
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    with (settings.CONFIG.data / "preparing.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _is_behind(connection: BaseDatabaseWrapper) -> bool:

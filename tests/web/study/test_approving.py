@@ -110,8 +110,8 @@ def test_nothing_ticked_and_too_many_are_refused_with_a_sentence(
     fay = member("Fay")
     with pytest.raises(InputError, match="Tick at least one"):
         approve(actor=fay, study=study, keys=[], now=NOW)
-    with pytest.raises(InputError, match="up to 200"):
-        approve(actor=fay, study=study, keys=[str(n) for n in range(201)], now=NOW)
+    with pytest.raises(InputError, match="up to 150"):
+        approve(actor=fay, study=study, keys=[str(n) for n in range(151)], now=NOW)
 
 
 def test_another_studys_thank_yous_are_left_alone(

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdfium2 import PdfDocument
 
+from candour.config import ROOT
 from candour.study.records import Needs, Person
 from candour.web.audit.models import Event
 from candour.web.people.models import Account
@@ -17,6 +18,7 @@ from candour.web.study.actions.approving import approve
 from candour.web.study.actions.buying import buy_due
 from candour.web.study.actions.entitling import entitle
 from candour.web.study.actions.giving import settle
+from candour.web.study.exports import letters
 from candour.web.study.exports.letters import benefits_letter
 from candour.web.study.models import (
     Entitlement,
@@ -143,7 +145,7 @@ def test_a_letter_is_printed_with_the_code_and_marked_as_posted(
     letter = words(answer.content)
     for part in ("Ada Quay", "2 Quay Street", "NM1 1AA", "£25", codes.code_for(row.key)):
         assert part in letter
-    assert Event.objects.get(verb="thank-you letter printed").key == row.participant_id
+    assert Event.objects.get(verb="card opened").key == row.participant_id
     done = desk.post(f"{HERE}{row.key}/posted/", follow=True).content.decode()
     row.refresh_from_db()
     assert (row.state, "Given" in done) == ("given", True)
@@ -161,7 +163,7 @@ def test_a_message_that_failed_is_sent_another_way_and_never_while_one_is_under_
     assert (refused.status_code, "under way" in refused.content.decode()) == (400, True)
     Message.objects.update(state="failed")
     buy_due(NOW)
-    assert "could not be sent" in desk.get(HERE).content.decode()
+    assert "The message did not go" in desk.get(HERE).content.decode()
     assert Message.objects.count() == 1
     assert desk.post(f"{HERE}{row.key}/anew/", {"carrier": "letter"}).status_code == 302
     buy_due(NOW)
@@ -179,7 +181,10 @@ def test_a_letter_that_nobody_posted_can_go_as_a_text_instead(
     row = ready(study, fay, carrier="letter")
     assert desk.post(f"{HERE}{row.key}/anew/", {"carrier": "text"}).status_code == 302
     buy_due(NOW)
-    assert list(Message.objects.values_list("state", "carrier")) == [("waiting", "text")]
+    assert list(Message.objects.order_by("pk").values_list("state", "carrier")) == [
+        ("cancelled", "letter"),
+        ("waiting", "text"),
+    ]
 
 
 def test_the_finance_office_gets_amounts_and_days_and_nobodys_name(
@@ -232,6 +237,26 @@ def test_the_benefits_letter_is_the_approved_text_with_the_name_put_in(study: St
     assert "1 Quay Street" in letter
 
 
+def test_the_example_s_own_letter_names_the_person_though_its_words_do_not(study: Study) -> None:
+    own = ROOT / "examples" / "studies" / "harbour" / "texts" / "benefits.md"
+    make_version(study, "benefits", words=own.read_text(encoding="utf-8"))
+    letter = words(benefits_letter(study, "Ada Quay", "£25", date(2027, 3, 1)))
+    assert "Ada Quay: £25, 1 March 2027" in letter
+    assert "cash counts as earnings for Universal Credit" in letter
+    assert "](" not in letter
+    assert "##" not in letter
+
+
 def test_a_name_in_letters_of_another_language_is_written_in_the_letter(study: Study) -> None:
-    make_version(study, "benefits", words="{name}: {amount}.")
+    make_version(study, "benefits", words="## For\n\n**{name}**: {amount}.")
     assert "Łucja Ŵyn" in words(benefits_letter(study, "Łucja Ŵyn", "£25", date(2027, 3, 1)))
+
+
+def test_without_a_wider_font_a_letter_loses_its_mark_and_the_letter_is_still_written(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_version(study, "benefits", words="{name}: {amount}.")
+    monkeypatch.setattr(letters, "_wider", lambda: "Helvetica")
+    assert "?ucja Wyn Zoë" in words(
+        benefits_letter(study, "Łucja Ŵyn Zoë", "£25", date(2027, 3, 1))
+    )

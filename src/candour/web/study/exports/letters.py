@@ -2,11 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -16,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from candour.dates import plain_day
+from candour.study import markdown
 from candour.study.records import StudyPlan
 from candour.web.study.actions.letters import Letter
 from candour.web.study.models import Entitlement, Study, Version
@@ -23,6 +26,7 @@ from candour.web.study.queries.money import pounds
 from candour.web.study.queries.texts import ENGLISH, approved, plan_of
 
 _BUILT_IN = "Helvetica"
+_WIDER_NAME = "candour-wider"
 # Fonts that know more letters than the one built into every PDF reader, where a machine has them.
 _WIDER = (
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
@@ -31,80 +35,110 @@ _WIDER = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One paragraph: words that are escaped already, with bold and links alone."""
+
+    markup: str
+    heading: bool = False
+
+
 def benefits_letter(
     study: Study, name: str, amount: str, day: date, *, language: str = ENGLISH
 ) -> bytes:
     """Return the approved letter for a benefits adviser, with these put in; nothing is kept.
 
-    The words know {name}, {study}, {amount}, {day}, {contact}, {phone} and {email}.
+    The words know {name}, {study}, {amount}, {day}, {contact}, {phone} and {email}; where they ask
+    for no name, a line above them says whom the letter is about.
     """
     plan = plan_of(study)
     words = approved(study, Version.Kind.BENEFITS, language=language).words
-    filled = _filled(
-        words,
-        {
-            "name": name,
-            "study": plan.name,
-            "amount": amount,
-            "day": plain_day(day),
-            "contact": plan.contact.name,
-            "phone": plan.contact.phone,
-            "email": plan.contact.email,
-        },
-    )
-    return _pdf([*_head(plan, day), *filled], title=f"{plan.name}: a letter for a benefits adviser")
+    told = {
+        "name": name,
+        "study": plan.name,
+        "amount": amount,
+        "day": plain_day(day),
+        "contact": plan.contact.name,
+        "phone": plan.contact.phone,
+        "email": plan.contact.email,
+    }
+    about = [] if "{name}" in words else [_plain(f"{name}: {amount}, {plain_day(day)}")]
+    lines = [*_head(plan, day), *about, *_filled(words, told)]
+    return _pdf(lines, title=plan.name)
 
 
 def thanks_letter(plan: StudyPlan, letter: Letter, *, day: date) -> bytes:
     """Return the letter that brings a code to somebody's address."""
     kind = Entitlement.Kind(letter.kind).label.lower()
     person = letter.person
-    paragraphs = [
-        *[line for line in (person.name, *person.address.splitlines(), person.postcode) if line],
-        "",
-        *_head(plan, day),
+    address = [person.name, *person.address.splitlines(), person.postcode]
+    words = (
         f"Dear {person.name},",
         f"Thank you for taking part. This is your {kind} for {pounds(letter.pence)}.",
         f"Your code: {letter.code}",
         f"If the code does not work, ring {plan.contact.phone} or write to us.",
         plan.contact.name,
-    ]
-    return _pdf(paragraphs, title=plan.name)
+    )
+    lines = [_plain(line) for line in address if line.strip()]
+    return _pdf([*lines, _GAP, *_head(plan, day), *map(_plain, words)], title=plan.name)
 
 
-def _head(plan: StudyPlan, day: date) -> list[str]:
-    return [plan.contact.name, *re.split(r",\s*", plan.contact.address), plain_day(day), ""]
+def _plain(text: str) -> Line:
+    return Line(markup=escape(text))
 
 
-def _filled(words: str, told: dict[str, str]) -> list[str]:
-    """Return the paragraphs; a word in braces that we do not know stays as it is written."""
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", words.strip())]
+_GAP = _plain("")
+
+
+def _head(plan: StudyPlan, day: date) -> list[Line]:
+    address = re.split(r",\s*", plan.contact.address)
+    return [*map(_plain, (plan.contact.name, *address, plain_day(day))), _GAP]
+
+
+def _filled(words: str, told: Mapping[str, str]) -> list[Line]:
+    """Return the paragraphs of a Markdown text; a word in braces that is not known stays so."""
+    safe = {name: escape(value) for name, value in told.items()}
     return [
-        re.sub(r"\{(\w+)\}", lambda found: told.get(found[1], found[0]), paragraph)
-        for paragraph in paragraphs
+        Line(
+            markup=re.sub(r"\{(\w+)\}", lambda found: safe.get(found[1], found[0]), markup),
+            heading=is_heading,
+        )
+        for markup, is_heading in map(_marked, _blocks(words))
     ]
 
 
-def _pdf(paragraphs: Iterable[str], *, title: str) -> bytes:
-    lines = list(paragraphs)
-    font = _font("".join(lines))
+def _blocks(words: str) -> Iterator[str]:
+    """Yield each heading, item of a list, and paragraph, on one line."""
+    for block in re.split(r"\n\s*\n|\n(?=\s*[-*#] )", words.replace("\r\n", "\n")):
+        if block.strip():
+            yield " ".join(block.split())
+
+
+def _marked(block: str) -> tuple[str, bool]:
+    """Return a block's words as ReportLab marks them up, and whether it is a heading."""
+    if block.startswith("#"):
+        return markdown.inline(block.lstrip("# ")), True
+    bullet = re.match(r"[-*]\s+", block)
+    words = f"• {block[bullet.end() :]}" if bullet else block
+    return markdown.inline(words).replace("strong>", "b>"), False
+
+
+def _pdf(lines: Sequence[Line], *, title: str) -> bytes:
+    font = _font("".join(line.markup for line in lines))
     plain = ParagraphStyle("plain", fontName=font, fontSize=12, leading=17, spaceAfter=6)
-    head = ParagraphStyle("head", parent=plain, fontSize=15, leading=20)
+    head = ParagraphStyle("head", parent=plain, fontSize=15, leading=20, spaceBefore=8)
     out = io.BytesIO()
     page = SimpleDocTemplate(
         out, pagesize=A4, title=title, lang="en-GB", leftMargin=25 * mm, rightMargin=25 * mm,
         topMargin=25 * mm, bottomMargin=25 * mm,
     )  # fmt: skip
-    page.build([_flowable(line, plain=plain, head=head) for line in lines])
+    written = lines if font != _BUILT_IN else [_without_marks(line) for line in lines]
+    page.build([_flowable(line, head if line.heading else plain) for line in written])
     return out.getvalue()
 
 
-def _flowable(line: str, *, plain: ParagraphStyle, head: ParagraphStyle) -> Flowable:
-    if not line:
-        return Spacer(1, 8)
-    if line.startswith("#"):
-        return Paragraph(escape(line.lstrip("# ")), head)
-    return Paragraph(escape(line), plain)
+def _flowable(line: Line, style: ParagraphStyle) -> Flowable:
+    return Paragraph(line.markup, style) if line.markup else Spacer(1, 8)
 
 
 def _font(text: str) -> str:
@@ -121,8 +155,24 @@ def _wider() -> str:
     for path in _WIDER:
         if Path(path).exists():
             try:
-                pdfmetrics.registerFont(TTFont("candour-wider", path))
+                pdfmetrics.registerFont(TTFont(_WIDER_NAME, path))
             except TTFError:
                 continue
-            return "candour-wider"
+            pdfmetrics.registerFontFamily(_WIDER_NAME, *[_WIDER_NAME] * 4)
+            return _WIDER_NAME
     return _BUILT_IN
+
+
+def _without_marks(line: Line) -> Line:
+    """Where no wider font is to be had, a letter loses its mark rather than its whole shape."""
+    markup = "".join(_plainer(letter) for letter in line.markup)
+    return replace(line, markup=markup)
+
+
+def _plainer(letter: str) -> str:
+    try:
+        letter.encode("cp1252")
+    except UnicodeEncodeError:
+        parts = unicodedata.normalize("NFKD", letter).encode("cp1252", "ignore").decode("cp1252")
+        return parts or "?"
+    return letter

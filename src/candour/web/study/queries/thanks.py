@@ -75,12 +75,12 @@ def _pence(rows: QuerySet[Any]) -> int:
     return rows.aggregate(total=Sum("pence"))["total"] or 0
 
 
-def owed(study: Study) -> list[OwedRow]:
+def owed(study: Study, *, most: int) -> list[OwedRow]:
     """Return what waits for a yes, the oldest first."""
     rows = list(
         Entitlement.objects.filter(session__study=study, state=State.OWED)
         .select_related("participant", "session", "approved_by")
-        .order_by("arisen", "pk")
+        .order_by("arisen", "pk")[:most]
     )
     names = [row.participant_id for row in rows]
     totals = {

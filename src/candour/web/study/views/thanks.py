@@ -19,6 +19,7 @@ from candour.web.study.actions.approving import approve
 from candour.web.study.actions.codes import import_codes, void_code
 from candour.web.study.actions.giving import mark_posted, send_anew
 from candour.web.study.actions.letters import open_letter
+from candour.web.study.actions.selling import service_of
 from candour.web.study.exports import finance as tables
 from candour.web.study.exports.letters import thanks_letter
 from candour.web.study.forms.thanks import AnewForm, CodesForm, VoidForm
@@ -29,6 +30,7 @@ from candour.web.study.queries.money import pounds
 from candour.web.study.queries.texts import plan_of
 
 PAGE = 50
+MOST_TICKED = 100
 State = Entitlement.State
 _LOOKS = {
     Book.BOUGHT: "plan",
@@ -137,7 +139,7 @@ def anew(request: HttpRequest, actor: Account, study: Study, key: str) -> HttpRe
 @study_page(Duty.COORDINATOR)
 def letter(request: HttpRequest, actor: Account, study: Study, key: str) -> HttpResponse:  # noqa: ARG001
     """Print the letter that carries a code to an address."""
-    opened = open_letter(actor=actor, study=study, key=key)
+    opened = open_letter(actor=actor, study=study, key=key, now=timezone.now())
     pdf = thanks_letter(plan_of(study), opened, day=timezone.localdate())
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="thank-you-{key[:8]}.pdf"'
@@ -149,16 +151,19 @@ def _overview(
 ) -> HttpResponse:
     books = thanks.books(study)
     given = thanks.in_state(study, State.GIVEN)
+    buying = thanks.in_state(study, State.APPROVED, State.BUYING, State.READY)
     context = {
         "study": study,
         "books": books,
         "accounts": [(_words(book), pounds(abs(books.accounts[book]))) for book in _LOOKS],
         "svg": draw_lines(_bars(study, books)),
-        "shelves": codes.shelves(study, now=timezone.now()),
-        "owed": thanks.owed(study),
+        "low": _low(study),
+        "owed": thanks.owed(study, most=MOST_TICKED),
+        "owed_in_all": thanks.in_state(study, State.OWED).count(),
         "actor": actor,
         "limit": plan_of(study).thanks.second_approval_above,
-        "buying": thanks.in_state(study, State.APPROVED, State.BUYING, State.READY)[:PAGE],
+        "buying": buying[:PAGE],
+        "buying_in_all": buying.count(),
         "to_post": thanks.to_post(study),
         "troubles": thanks.troubles(study),
         "given": Paginator(given, PAGE).get_page(request.GET.get("page")),
@@ -167,6 +172,13 @@ def _overview(
         "pounds": pounds,
     }
     return render(request, "study/thanks.html", context, status=400 if mistake else 200)
+
+
+def _low(study: Study) -> list[codes.Shelf]:
+    """What is running out, where codes are bought beforehand."""
+    if service_of(study) is not None:
+        return []
+    return [shelf for shelf in codes.shelves(study, now=timezone.now()) if shelf.is_low]
 
 
 def _number(text: str) -> int:
@@ -190,7 +202,7 @@ def _bars(study: Study, books: thanks.Books) -> Bars:
 def _words(book: Book) -> str:
     return {
         Book.BOUGHT: _("Bought"),
-        Book.STOCK: _("In stock"),
+        Book.STOCK: _("In stock or set aside"),
         Book.GIVEN: _("Given"),
         Book.OWED: _("Owed and not yet given"),
         Book.LOST: _("Expired or void"),
