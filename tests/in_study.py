@@ -151,9 +151,23 @@ _NAMES = (f"{name} Quay" for name in itertools.cycle(NAMES))
 
 
 def call(people: "list[Participant]", actor: "Account", *, now: datetime) -> None:
-    """Record that each was rung, and is genuine."""
+    """Record that each was rung and is genuine, and what they agreed to on the phone."""
+    from candour.web.study.actions.calls import Call, Outcome, record_call  # noqa: PLC0415
+    from candour.web.study.actions.consenting import give_consent  # noqa: PLC0415
+    from candour.web.study.models import Consent  # noqa: PLC0415
+    from candour.web.study.queries.consents import approved_items  # noqa: PLC0415
+
     for person in people:
-        type(person).objects.filter(pk=person.pk).update(called=now, called_by=actor, genuine=True)
+        items = approved_items(person.study)
+        record_call(actor=actor, participant=person, call=Call(outcome=Outcome.GENUINE), now=now)
+        give_consent(
+            pseudonym=person.pk,
+            answers=dict.fromkeys(items, True),
+            versions={key: item.fingerprint for key, item in items.items()},
+            given=Consent.Given.READ_ALOUD,
+            recorded_by=actor,
+            now=now,
+        )
 
 
 def evening(moment: datetime) -> datetime:

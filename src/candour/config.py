@@ -18,6 +18,7 @@ DATABASE_FILE = "candour.sqlite3"
 PRIVATE = "private"
 VAULT_FILE = f"{PRIVATE}/vault.sqlite3"
 KEYRING_FILE = f"{PRIVATE}/keyring.sqlite3"
+VAULT_KEY_FILE = "vault_key"
 _KEY_BYTES = 32
 _THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]"}
 _PLAIN_ADDRESS = re.compile(
@@ -205,7 +206,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Config:
         database=_database("DATABASE_URL", environ.get("DATABASE_URL", "")),
         vault=_database("VAULT_DATABASE_URL", environ.get("VAULT_DATABASE_URL", "")),
         keyring=_database("VAULT_KEYRING_URL", environ.get("VAULT_KEYRING_URL", "")),
-        vault_key=_vault_key(environ.get("VAULT_KEY") or _kept_vault_key(data)),
+        vault_key=_read_vault_key(environ.get("VAULT_KEY", ""), data),
         secret_key=environ.get("CANDOUR_SECRET_KEY") or _kept_secret(data),
         hosts=tuple({host, "127.0.0.1", "localhost"}),
         origin=origin,
@@ -242,6 +243,11 @@ def text_gateway(environ: Mapping[str, str] = os.environ) -> Gateway | None:
         environ.get("CANDOUR_TEXT_URL", ""),
         environ.get("CANDOUR_TEXT_KEY", ""),
     )
+
+
+def text_key(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the key that incoming text messages are signed with, or nothing where none is set."""
+    return environ.get("CANDOUR_TEXT_KEY", "")
 
 
 def voucher_service(environ: Mapping[str, str] = os.environ) -> Gateway | None:
@@ -293,12 +299,16 @@ def _kept_secret(data: Path) -> str:
     return _kept(data / "secret_key", secrets.token_urlsafe(48))
 
 
-def _kept_vault_key(data: Path) -> str:
-    """Return this machine's own key of the vault, made on first use; no backup holds it."""
-    private = data / PRIVATE
-    private.mkdir(mode=0o700, parents=True, exist_ok=True)
+def key_at(path: Path) -> bytes:
+    """Return the key of a vault that a file holds, made where there is none yet."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = base64.urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)).decode()
-    return _kept(private / "vault_key", made)
+    return _vault_key(_kept(path, made))
+
+
+def _read_vault_key(given: str, data: Path) -> bytes:
+    """Return the vault's key as given, else this machine's own; no backup holds it."""
+    return _vault_key(given) if given else key_at(data / PRIVATE / VAULT_KEY_FILE)
 
 
 def _kept(path: Path, made: str) -> str:

@@ -13,7 +13,7 @@ def main() -> None:
     folder = Path(os.environ.get("CANDOUR_BENCH", "") or tempfile.mkdtemp(prefix="candour-bench-"))
     os.environ |= {"CANDOUR_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "candour.web.settings"}
     # Django reads its settings when first imported; they must name the folder above.
-    from tests.benchmarks import matching, reading_speed, run  # noqa: PLC0415
+    from tests.benchmarks import matching, reading_speed, run, seating  # noqa: PLC0415
     from tests.benchmarks.reading import measuring  # noqa: PLC0415
 
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
@@ -21,6 +21,7 @@ def main() -> None:
         print(line)
     matching.main()
     reading_speed.report()
+    seating.main()
     started = time.perf_counter()
     run.prepare()
     print(f"Grown register ready in {folder} after {time.perf_counter() - started:.0f} s")

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 
 KEEP = 24
+ANSWER = "an-answer-nobody-else-gave"
 
 
 def main() -> None:
@@ -35,6 +36,7 @@ def main() -> None:
     words = 'subject = "A place"\nemail = "Hello {name}"\ntext = "Hello {name}"\n'
     studies.make_version(study, "message", key="held", words=words)
     ada, ben = lives.live(study), lives.live(study, person=lives.BEN)
+    lives.not_going_on(study, answer=ANSWER)
     send_due(lives.NOW)
     backup = settings.CONFIG.data.parent / "backup"
     _must(cli.main(["backup", str(backup)]) == 0, "the backup failed")
@@ -44,13 +46,15 @@ def main() -> None:
     _must(cards.person(ada.pk) == lives.ADA, "the vault does not open")
     _must(_found(plain, _outbox()) != [], "no message was written to the outbox")
     _must(_found(sealed, _everything()) == sorted(sealed), "what is sealed is not in the vault")
+    answer = {"answer": [ANSWER.encode()]}
+    _must(_found(answer, _everything()) != [], "the answer is not in the main database")
     copied = sorted(name for name in sealed if name != "wrapped")
     _must(_found(sealed, _read(backup)) == copied, "the backup holds too little or too much")
     _must(_found(plain, [*_databases(), *_read(backup)]) == [], "a detail stands in plain words")
 
     withdraw(pseudonym=ada.pk, told="page", now=lives.NOW)
     erase_due(lives.NOW + timedelta(days=15))
-    wanted = plain | sealed
+    wanted = plain | sealed | answer
     _must(_found(wanted, _everything()) == [], f"left: {_found(wanted, _everything())}")
 
     _must(cli.main(["restore", str(backup), "--replace"]) == 0, "the restore failed")

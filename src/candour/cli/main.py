@@ -25,6 +25,7 @@ COMMANDS = (
     "register",
     "backup",
     "restore",
+    "vault",
 )
 # All others use Django's tables; these set Django up for themselves, where they need it.
 WITHOUT_DJANGO = {"run", "work", "read", "suggest", "languages"}

@@ -79,19 +79,22 @@ def catalogue() -> Catalog:
     """Return every message of the public pages and of what their forms can say."""
     found = Catalog(project="Candour", charset="utf-8", fuzzy=False)
     for path in public_templates():
-        _add(found, path, method="jinja2.ext:babel_extract")
-    for path in _modules():
-        _add(found, path, method="python")
+        collect(found, path)
+    for path in modules():
+        collect(found, path)
     return found
 
 
-def _modules() -> Iterator[Path]:
+def modules() -> Iterator[Path]:
+    """Return the files of code that say something to a parent."""
     for name in MODULES:
         place = PACKAGE / name
         yield from sorted(place.rglob("*.py")) if place.is_dir() else [place]
 
 
-def _add(found: Catalog, path: Path, *, method: str) -> None:
+def collect(found: Catalog, path: Path) -> None:
+    """Add the messages of one template or one file of code."""
+    method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
     options = {"trimmed": "true", "silent": "false"}
     with path.open("rb") as source:
         taken = extract(method, source, keywords=_KEYWORDS, options=options)

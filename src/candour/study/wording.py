@@ -7,24 +7,24 @@ from candour.errors import ContentError
 from candour.study import consent, messages, plan, support
 from candour.study.plan_faults import faults
 
-# Every message that the work of a study can need; none may be missing when it opens.
-MESSAGES = (
-    "welcome",
-    "waiting",
-    "offer",
-    "held",
-    "confirmed",
-    "reminder_week",
-    "reminder_day",
-    "reminder_hour",
-    "standby",
-    "cancelled",
-    "session_cancelled",
-    "after_care",
-    "thanks",
-    "withdrawn",
-    "renew",
-)
+# Every message that the work of a study can need, and when it goes; none may be missing.
+MESSAGES = {
+    "welcome": "somebody has entered",
+    "waiting": "somebody is on the waiting list",
+    "offer": "a place has become free",
+    "held": "a place is held",
+    "confirmed": "a place is fixed",
+    "reminder_week": "a week before",
+    "reminder_day": "a day before",
+    "reminder_hour": "an hour before",
+    "standby": "somebody is asked to stand by",
+    "cancelled": "somebody gave a place back",
+    "session_cancelled": "the team called a session off",
+    "after_care": "the day after",
+    "thanks": "the thank-you itself",
+    "withdrawn": "somebody stopped taking part",
+    "renew": "a consent has changed",
+}
 
 
 def check(*, kind: str, key: str, words: str, sensitive: Iterable[str]) -> None:
@@ -46,11 +46,16 @@ def for_people(*, kind: str, words: str) -> str:
     if kind == "consent":
         return consent.read_item(words).words
     if kind == "message":
-        message = messages.parse(words)
-        return f"{message.subject}\n\n{message.email}\n\n{message.text}"
+        return "\n\n".join(parts_of_message(words).values())
     if kind == "services":
         return "\n\n".join(f"{one.name}. {one.about}" for one in support.parse(words))
     return words
+
+
+def parts_of_message(words: str) -> dict[str, str]:
+    """Return what each part of a message says, by its name."""
+    message = messages.parse(words)
+    return {"Subject": message.subject, "E-mail": message.email, "Text message": message.text}
 
 
 def _check_plan(words: str) -> None:

@@ -59,6 +59,18 @@ def live(study: Study, *, attended: bool = False, person: Person = ADA) -> Parti
     return ada
 
 
+def not_going_on(study: Study, *, answer: str) -> Screening:
+    """The answers of somebody for whom nothing fitted, given so long ago that they are due."""
+    return Screening.objects.create(
+        study=study,
+        channel=study.channels.first() or studies.make_channel(study),
+        notice=Version.objects.get(study=study, kind=Version.Kind.NOTICE),
+        answers={"child": answer},
+        outcome=Screening.Outcome.NOT_NOW,
+        at=NOW - timedelta(days=60),
+    )
+
+
 def _fill_seat(study: Study, ada: Participant, *, attended: bool) -> None:
     session = study.sessions.first() or studies.make_session(study)
     number = session.seats.count() + 1

@@ -66,6 +66,13 @@ def test_what_was_agreed_and_what_is_owed_stay_by_pseudonym() -> None:
     assert (Entitlement.objects.get().pence, Seat.objects.get().state) == (2500, "attended")
 
 
+def test_a_seat_that_is_still_to_come_is_freed() -> None:
+    ada = live(make_study())
+    schedule(participant=ada, reason=DATE, due=NOW)
+    erase(ada.pk, now=NOW)
+    assert Seat.objects.get().state == "cancelled"
+
+
 def test_others_keep_everything() -> None:
     study = make_study()
     ada, ben = live(study), live(study)

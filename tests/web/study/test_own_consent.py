@@ -1,17 +1,20 @@
 """Consent is given item by item, to the very words that were shown, and never altered."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from candour.web.study.actions.consenting import ask_to_renew
 from candour.web.study.actions.withdrawing import withdraw
 from candour.web.study.models import Approval, Consent, Message, Study, Task, Version
-from candour.web.study.queries.consents import agreed_on, may_take_part
+from candour.web.study.queries.consents import agreed_on, changed_for, may_take_part
 from tests.own_pages import OwnPage, make_item, make_study_with_texts, own_page
-from tests.studies import DATABASES, make_study, make_version
+from tests.studies import DATABASES, make_participant, make_study, make_version
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 
@@ -139,6 +142,35 @@ def test_each_further_text_is_asked_again(own: OwnPage, study: Study) -> None:
     assert Task.objects.filter(kind=Task.Kind.RENEW, done=None).count() == 1
 
 
+def test_who_has_answered_half_is_not_asked_twice(own: OwnPage, study: Study) -> None:
+    for key in ("read", "quotes"):
+        own.send(f"consent/about/{key}/", answer="yes")
+    for key in ("read", "quotes"):
+        make_item(study, key, needed=True, words="Newer.")
+    assert ask_to_renew(timezone.now()) == 1
+    own.send("consent/about/read/", answer="yes")
+    assert Task.objects.filter(kind=Task.Kind.RENEW, done=None).exists()
+    assert ask_to_renew(timezone.now()) == 0
+    own.send("consent/about/quotes/", answer="no")
+    assert not Task.objects.filter(kind=Task.Kind.RENEW, done=None).exists()
+
+
+def test_the_few_who_must_be_asked_are_found_in_few_reads(
+    own: OwnPage, study: Study, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    own.send("consent/about/read/", answer="yes")
+    others = [make_participant(study) for _ in range(5)]
+    old = Version.objects.get(kind="consent", key="read")
+    for other in others:
+        Consent.objects.create(participant=other, version=old, agreed=True, given="read")
+    with django_assert_max_num_queries(2):
+        assert changed_for(study) == {}
+    make_item(study, "read", needed=True, words="Newer.")
+    with django_assert_max_num_queries(3):
+        found = changed_for(study)
+    assert found == dict.fromkeys([own.participant.pk, *(other.pk for other in others)], ("read",))
+
+
 def test_who_answered_in_one_language_is_not_asked_again_in_another(
     own: OwnPage, study: Study
 ) -> None:
@@ -154,7 +186,9 @@ def test_who_answered_in_one_language_is_not_asked_again_in_another(
     )
     Approval.objects.create(version=welsh)
     assert "Geiriau." in own.get("consent/about/read/?language=cy").content.decode()
-    assert "You said yes" in own.get("consent/?language=cy").content.decode()
+    with override("cy"):
+        said_yes = gettext("You said yes")
+    assert said_yes in own.get("consent/?language=cy").content.decode()
     own.send("consent/about/read/?language=cy", answer="yes")
     assert rows(own)[-1] == ("read", 7, True, "read")
     assert "please answer again" not in own.get("consent/").content.decode()

@@ -1,5 +1,8 @@
 """A participant's own page opens to who holds its link, keeps quiet, and says where they stand."""
 
+import io
+import logging
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -144,6 +147,20 @@ def test_a_link_tried_again_and_again_asks_to_wait_but_a_right_one_opens(
     statuses = [client.get(f"/my-place/wrong-{n}/").status_code for n in range(42)]
     assert statuses == [404] * 40 + [429] * 2
     assert own_page(client, study).get().status_code == 200
+
+
+def test_a_fault_of_ours_writes_no_secret_into_the_log(
+    client: Client, study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, written = own_page(client, study), io.StringIO()
+    ours = logging.getLogger("django.request").handlers
+    (handler,) = (one for one in ours if type(one) is logging.StreamHandler)
+    monkeypatch.setattr(handler, "stream", written)
+    monkeypatch.setattr("candour.web.study.views.own.home.own_place", lambda *_, **__: 1 / 0)
+    client.raise_request_exception = False
+    assert own.get().status_code == 500
+    assert "Internal Server Error: /my-place/…/" in written.getvalue()
+    assert own.address.split("/")[2] not in written.getvalue()
 
 
 def test_another_site_cannot_send_a_form(client: Client, study: Study) -> None:

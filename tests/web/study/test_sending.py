@@ -11,36 +11,13 @@ from candour.study.records import Carrier, Person
 from candour.study.sending.port import Carrying, Outgoing, Receipt
 from candour.web.study.actions import carriers, sending
 from candour.web.study.actions.outbox import drop_messages, plan_entry, plan_seat, queue
-from candour.web.study.models import Message, Participant, Seat, Study, Task
+from candour.web.study.models import Message, Participant, Study, Task
 from candour.web.vault.actions import cards
-from tests.studies import DATABASES, make_participant, make_session, make_study, make_version
+from tests.studies import DATABASES, make_participant
+from tests.web.study.sending import NOW, make_seat, study_with_messages
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
-NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 State = Message.State
-WORDS = """
-subject = "From {study}"
-email = "Hello {name}. {link}"
-text = "Hello {name}. {link}"
-"""
-WITH_DAY = WORDS + "\n"
-KEYS = [
-    "welcome",
-    "waiting",
-    "offer",
-    "held",
-    "confirmed",
-    "reminder_week",
-    "reminder_day",
-    "reminder_hour",
-    "standby",
-    "cancelled",
-    "session_cancelled",
-    "after_care",
-    "thanks",
-    "withdrawn",
-    "renew",
-]
 
 
 @pytest.fixture(autouse=True)
@@ -51,10 +28,7 @@ def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def study() -> Study:
-    made = make_study()
-    for key in KEYS:
-        make_version(made, "message", key=key, words=WORDS)
-    return made
+    return study_with_messages()
 
 
 class Told:
@@ -222,14 +196,8 @@ def test_somebody_who_wants_a_call_gets_a_task_in_place_of_a_message(
     assert (task.kind, task.message, way.handed) == (Task.Kind.CALL, Message.objects.get(), [])
 
 
-def seat(study: Study, **given: object) -> Seat:
-    session = make_session(study, starts=NOW + timedelta(days=10))
-    facts = {"participant": make_participant(study), "number": 1, "state": "held"} | given
-    return Seat.objects.create(session=session, **facts)
-
-
 def test_a_seat_that_is_held_then_confirmed_then_cancelled_says_each_once(study: Study) -> None:
-    place = seat(study)
+    place = make_seat(study)
     plan_seat(place, NOW)
     place.state = "confirmed"
     plan_seat(place, NOW)
@@ -258,7 +226,7 @@ def test_an_entry_is_welcomed_and_to_be_rung_within_two_working_days(study: Stud
 
 
 def test_a_reminder_that_comes_after_the_start_is_not_sent(study: Study, way: Told) -> None:
-    place = seat(study, state="confirmed")
+    place = make_seat(study, state="confirmed")
     plan_seat(place, NOW)
     sending.send_due(NOW + timedelta(days=11))
     keys = [letter.key for letter in way.handed]

@@ -153,6 +153,7 @@ def test_the_whole_way_of_a_text_through_the_pages(
     listed = rhian.get("/desk/study/real/texts/").content.decode()
     assert "Information sheet" in listed
     again = rhian.post(record, form | {"words": SHEET + "\nMore.", "after": "1"})
+    assert "<ins>" not in owen.get(kept["Location"]).content.decode()
     changed = owen.get(again["Location"]).content.decode()
     assert "<ins>+ More.</ins>" in changed
     stale = owen.post(record, form | {"words": "Mine.", "after": "1"})

@@ -1,5 +1,7 @@
 """The web's own door: what Candour refuses becomes a page with one clear sentence."""
 
+import logging
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -53,3 +55,14 @@ def caller(request: HttpRequest) -> str:
     if settings.SECURE_PROXY_SSL_HEADER and hops[-1].strip():
         return hops[-1].strip()[:45]
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class Discreet(logging.Filter):
+    """Keeps out of every log the secret in the address of somebody's own page."""
+
+    secret = re.compile(r"(/my-place/)[^/?\s]+")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put the message together without the secret; every record passes."""
+        record.msg, record.args = self.secret.sub(r"\1…", record.getMessage()), ()
+        return True

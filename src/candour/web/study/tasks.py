@@ -9,11 +9,13 @@ from django.db import DatabaseError
 
 from candour.errors import CandourError
 from candour.web.study.actions.buying import buy_due
+from candour.web.study.actions.care import follow_up
 from candour.web.study.actions.codes import expire_codes
 from candour.web.study.actions.consenting import ask_to_renew
 from candour.web.study.actions.erasing import erase_due
 from candour.web.study.actions.example_sessions import keep_example_sessions
 from candour.web.study.actions.giving import settle
+from candour.web.study.actions.incoming import take_in_written
 from candour.web.study.actions.seating import confirm_ready, expire_offers, offer_freed
 from candour.web.study.actions.sending import send_due
 from candour.web.study.actions.sweeping import sweep
@@ -22,6 +24,8 @@ _LOG = logging.getLogger("candour.work")
 # Each takes the time and does what is due at it; one that fails must not stop the others.
 DUE: tuple[Callable[[datetime], object], ...] = (
     keep_example_sessions,
+    take_in_written,
+    follow_up,
     confirm_ready,
     expire_offers,
     offer_freed,

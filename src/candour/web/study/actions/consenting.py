@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from candour import fingerprint
 from candour.errors import ConflictError, InputError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
@@ -115,33 +116,46 @@ def ask_to_renew(now: datetime) -> int:
 
     Each is asked once for one set of new words: by a message, and by a task for the team.
     """
-    asked = 0
-    for study in Study.objects.filter(state=Study.State.OPEN):
-        active = study.participants.filter(
-            standing=Participant.Standing.ACTIVE, consents__isnull=False
-        )
-        for participant in active.distinct():
-            again = consents.to_ask_again(participant, at=now)
-            asked += bool(again) and _ask_again(participant, again, now)
-    return asked
+    return sum(
+        _ask_again(pseudonym, items, now)
+        for study in Study.objects.filter(state=Study.State.OPEN)
+        for pseudonym, items in consents.changed_for(study).items()
+    )
 
 
-def _ask_again(participant: Participant, again: Sequence[Version], now: datetime) -> bool:
-    newest = "-".join(str(pk) for pk in sorted(version.pk for version in again))
-    occasion = f"renew:{fingerprint.short(newest)}"
-    if participant.messages.filter(occasion=occasion).exists():
-        return False
-    with change(verb="consent asked again", kind="participant", key=participant.pk) as trail:
-        trail.detail = {"items": [version.key for version in again]}
-        queue(participant=participant, key="renew", occasion=occasion, due=now)
-        open_task(
-            study=participant.study,
-            kind=Task.Kind.RENEW,
-            about=participant.pk,
-            due=now + RENEW_WITHIN,
-            participant=participant,
-        )
+def _ask_again(pseudonym: str, items: Sequence[str], now: datetime) -> bool:
+    with transaction.atomic():
+        active = Participant.objects.filter(standing=Participant.Standing.ACTIVE)
+        # Locked, so that two workers ask once, and nobody is asked who has just withdrawn.
+        person = active.select_for_update(of=("self",)).filter(pk=pseudonym).first()
+        if person is None:
+            return False
+        occasion = _occasion(person.study)
+        if _was_asked(person, occasion):
+            return False
+        with change(verb="consent asked again", kind="participant", key=pseudonym) as trail:
+            trail.detail = {"items": list(items)}
+            queue(participant=person, key="renew", occasion=occasion, due=now)
+            open_task(
+                study=person.study,
+                kind=Task.Kind.RENEW,
+                about=pseudonym,
+                due=now + RENEW_WITHIN,
+                participant=person,
+            )
     return True
+
+
+def _occasion(study: Study) -> str:
+    """Name the words as they stand: newer words are another occasion, answering half is not."""
+    texts = Version.objects.filter(study=study, kind=Version.Kind.CONSENT, approval__isnull=False)
+    return f"renew:{texts.aggregate(newest=Max('pk'))['newest']}"
+
+
+def _was_asked(person: Participant, occasion: str) -> bool:
+    """Tell whether a message was queued, or a person asked to write where no text is approved."""
+    by_hand = person.tasks.filter(kind=Task.Kind.LETTER, about=f"{person.pk}:{occasion}")
+    return person.messages.filter(occasion=occasion).exists() or by_hand.exists()
 
 
 def _all_renewed(participant: Participant, now: datetime) -> None:

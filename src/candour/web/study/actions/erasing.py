@@ -3,6 +3,7 @@
 Every step may be the last before the process is killed; the next `erase_due` goes on from there.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -12,18 +13,21 @@ from candour.study.holding import Moment
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.counting import close_months, fold
+from candour.web.study.actions.taking import free
 from candour.web.study.models import (
     Entitlement,
     Erasure,
     Message,
     Participant,
     Screening,
+    Seat,
     Study,
     Version,
     Withdrawal,
 )
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import holdings, traces
+from candour.web.study.queries.seats import OPEN
 from candour.web.study.queries.texts import find_approved, plan_of
 from candour.web.vault.actions import cards, clearing
 
@@ -60,8 +64,23 @@ def erase(pseudonym: str, *, now: datetime) -> None:
         _begin(erasure, traces.count(pseudonym, *reached), now=now)
     cards.destroy(pseudonym, reason=erasure.reason)
     _unlink(keys)
+    with suppress(_DoneError):
+        _finish(pseudonym, reached, now=now)
+    # A message that was being written while its row went.
+    _unlink(keys)
+
+
+class _DoneError(Exception):
+    """Another process was faster; the change in hand must leave no trace."""
+
+
+def _finish(pseudonym: str, reached: tuple[Moment, ...], *, now: datetime) -> None:
     with change(verb="person erased", kind="participant", key=pseudonym) as trail:
-        erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
+        erasure = Erasure.objects.select_for_update().get(pseudonym=pseudonym)
+        if erasure.finished:
+            raise _DoneError
+        for seat in Seat.objects.filter(participant_id=pseudonym, state__in=OPEN):
+            free(seat, now=now)
         for moment in reached:
             _remove(moment, [pseudonym])
         Participant.objects.filter(pk=pseudonym).update(standing=Participant.Standing.ERASED)
@@ -70,14 +89,17 @@ def erase(pseudonym: str, *, now: datetime) -> None:
         erasure.finished = now
         erasure.save(update_fields=["report", "finished"])
         trail.detail = erasure.report
-    # A message that was being written while its row went.
-    _unlink(keys)
 
 
 def _begin(erasure: Erasure, found: dict[str, int], *, now: datetime) -> None:
-    with change(verb="erasure begun", kind="participant", key=erasure.pseudonym) as trail:
+    with (
+        suppress(_DoneError),
+        change(verb="erasure begun", kind="participant", key=erasure.pseudonym) as trail,
+    ):
         trail.detail = {"reason": erasure.reason}
-        Erasure.objects.filter(pk=erasure.pk).update(begun=now, report={"found": found})
+        fresh = Erasure.objects.filter(pk=erasure.pk, begun=None)
+        if not fresh.update(begun=now, report={"found": found}):
+            raise _DoneError
 
 
 def _unlink(keys: list[str]) -> None:
@@ -117,20 +139,19 @@ def due(now: datetime, studies: QuerySet[Study] | None = None) -> list[str]:
 
 def clear() -> bool:
     """Clear the free pages that finished erasures left behind; False where it must be repeated."""
-    waiting = Erasure.objects.filter(finished__isnull=False, **{f"report__{CLEARED}": False})
-    done = list(waiting)
-    if not done:
+    done = list(Erasure.objects.filter(finished__isnull=False, **{f"report__{CLEARED}": False}))
+    if not done and not clearing.is_asked():
         return True
-    tables = {table for moment in PERSONAL for table in _touched(moment)}
+    tables = {
+        table
+        for moment in Moment
+        for table in (*holdings.deleted(moment), *holdings.emptied(moment))
+    }
     cleared = clearing.clear_free_pages(sorted(tables))
     for erasure in done if cleared else ():
         report = erasure.report | {CLEARED: True}
         Erasure.objects.filter(pk=erasure.pk).update(report=report)
     return cleared
-
-
-def _touched(moment: Moment) -> list[str]:
-    return [*holdings.deleted(moment), *holdings.emptied(moment)]
 
 
 def _is_due(erasure: Erasure, now: datetime) -> bool:
@@ -173,18 +194,29 @@ def _erase_screenings(study: Study, *, before: datetime) -> None:
     """Count, then delete, the answers of those who did not go on."""
     rows = Screening.objects.filter(study=study, participant=None, at__lt=before)
     if rows.exists():
-        with change(verb="screenings erased", kind="study", key=study.key) as trail:
+        clearing.ask()
+        with (
+            suppress(_DoneError),
+            change(verb="screenings erased", kind="study", key=study.key) as trail,
+        ):
             trail.detail = {"screenings": fold(rows)}
+            if not trail.detail["screenings"]:
+                raise _DoneError
 
 
 def _erase_of_all(study: Study, moment: Moment, *, verb: str) -> None:
     """Erase what goes on a date of the study, of everybody in it."""
     people = Participant.objects.filter(study=study)
-    found = traces.count_rows(people, moment)
-    if any(found.values()):
-        with change(verb=verb, kind="study", key=study.key) as trail:
+    if any(traces.count_rows(people, moment).values()):
+        clearing.ask()
+        with (
+            suppress(_DoneError),
+            change(verb=verb, kind="study", key=study.key) as trail,
+        ):
+            trail.detail = traces.count_rows(people, moment)
+            if not any(trail.detail.values()):
+                raise _DoneError
             _remove(moment, people)
-            trail.detail = found
 
 
 def _remove(moment: Moment, people: traces.People) -> None:

@@ -21,11 +21,11 @@ from candour.web.study.models import (
     Waiting,
     Withdrawal,
 )
+from candour.web.study.queries.seats import OPEN
 from candour.web.study.queries.texts import plan_of
 from candour.web.vault.actions import cards
 
 _LOOK_WITHIN = timedelta(days=2)
-_OPEN = (Seat.State.OFFERED, Seat.State.HELD, Seat.State.CONFIRMED)
 
 
 def withdraw(
@@ -67,7 +67,7 @@ def _withdraw(
             participant=participant, told=told, recorded_by=actor, at=now
         )
     Participant.objects.filter(pk=participant.pk).update(standing=Participant.Standing.WITHDRAWN)
-    for seat in Seat.objects.filter(participant=participant, state__in=_OPEN):
+    for seat in Seat.objects.filter(participant=participant, state__in=OPEN):
         free(seat, now=now)
     SuitableTime.objects.filter(participant=participant).delete()
     Waiting.objects.filter(participant=participant, ended=None).update(ended=now)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candour.dates import LONDON
 from candour.web.page.forms import LineField, LinesField, PickField
-from candour.web.study.actions.calls import Call, Outcome
+from candour.web.study.actions.calls import Outcome
 from candour.web.study.actions.care import HOW
 from candour.web.study.actions.notes import NOTE_LIMIT
 from candour.web.study.actions.settling import Verdict
@@ -53,15 +53,6 @@ class CallForm(forms.Form):
         if again is not None and not now < again < now + _FARTHEST:
             raise ValidationError(_("Choose a time within the next two months."))
         return again.astimezone(LONDON) if again else None
-
-    def call(self) -> Call:
-        """Return what was recorded."""
-        given = self.cleaned_data
-        return Call(
-            outcome=Outcome(given["outcome"]),
-            again=given["again"] if given["outcome"] == Outcome.NOT_REACHED else None,
-            knows=given["knows"].lower(),
-        )
 
 
 class FollowUpForm(forms.Form):

@@ -23,6 +23,7 @@ _CARRIERS = [
     (Carrier.CALL.value, _("A phone call")),
     (Carrier.LETTER.value, _("A letter")),
 ]
+_NEEDS = ("interpreter", "hearing", "childcare", "top_up", "large_print", "other")
 _NOT_HERE = _(
     "This is an example and takes no real details. Use a number from 07700 900000 to 07700 900999."
 )
@@ -101,9 +102,9 @@ class JoinForm(forms.Form):
     other = _line(_("Anything else you need"), limit=300)
     other_times = _line(_("Other times that suit you"), limit=200)
     circle = _line(
-        _("Coming with somebody you know?"),
+        _("Your shared word"),
         limit=40,
-        hint=_("Agree on a word, and all write the same word here."),
+        hint=_("Agree on a word, and all write it here."),
         autocomplete="off",
         autocapitalize="none",
     )
@@ -142,6 +143,11 @@ class JoinForm(forms.Form):
         """Return the questions of the screener, in the plan's order."""
         return (self[QUESTION + question.key] for question in self.plan.questions)
 
+    def shown_for(self, question: BoundField) -> str:
+        """Return the class by which a question for one way is put away once another is chosen."""
+        asked = next(q for q in self.plan.questions if QUESTION + q.key == question.name)
+        return f"only-{asked.ways[0]}" if len(asked.ways) == 1 else ""
+
     def offered_times(self) -> list[tuple[str, list[OpenTime]]]:
         """Return the times as one list for each way, with its name."""
         names = dict(_kinds(self.plan))
@@ -154,6 +160,10 @@ class JoinForm(forms.Form):
     def chosen_times(self) -> list[str]:
         """Return the keys of the times that are ticked."""
         return [str(key) for key in self["times"].value() or []]
+
+    def needs_shown(self) -> bool:
+        """Tell whether something was said, or is wrong, about what would help."""
+        return any(self[name].value() or self[name].errors for name in _NEEDS)
 
     def times_errors(self) -> list[str]:
         """Return what is wrong with the times that were ticked."""
@@ -275,8 +285,7 @@ class JoinForm(forms.Form):
     def needs(self) -> Needs:
         """What the team must arrange."""
         given = self.cleaned_data
-        kept = ("interpreter", "hearing", "childcare", "top_up", "large_print", "other")
-        return Needs(times=given["other_times"], **{key: given[key] for key in kept})
+        return Needs(times=given["other_times"], **{key: given[key] for key in _NEEDS})
 
 
 def _kinds(plan: StudyPlan) -> Iterator[tuple[str, Any]]:
@@ -289,7 +298,7 @@ def _kinds(plan: StudyPlan) -> Iterator[tuple[str, Any]]:
 def _asked(question: Question) -> forms.Field:
     options: list[tuple[str, Any]] = [(option.key, option.label) for option in question.options]
     if not question.needed:
-        options.append((RATHER_NOT_SAY, _("I would rather not say")))
+        options.append((RATHER_NOT_SAY, _("Rather not say")))
     if question.several:
         return forms.MultipleChoiceField(
             choices=options,

@@ -12,20 +12,22 @@ from candour.study import sealing
 from candour.web.study.models import Entitlement, Study, VoucherCode
 
 
-def digest(code: str) -> str:
+def digest(code: str, *, vault_key: bytes = b"") -> str:
     """Return the keyed digest by which one code is told from another, unread."""
-    key = sealing.derive(settings.CONFIG.vault_key, purpose="candour.study.code-digests")
+    given = vault_key or settings.CONFIG.vault_key
+    key = sealing.derive(given, purpose="candour.study.code-digests")
     return sealing.blind(code, key=key, kind="code")
 
 
-def sealed(code: str, *, digest: str) -> bytes:
+def sealed(code: str, *, digest: str, vault_key: bytes = b"") -> bytes:
     """Return a code sealed, bound to its digest."""
-    return sealing.seal(code.encode(), key=_key(), about=f"code {digest}")
+    return sealing.seal(code.encode(), key=_key(vault_key), about=f"code {digest}")
 
 
-def opened(code: VoucherCode) -> str:
+def opened(code: VoucherCode, *, vault_key: bytes = b"") -> str:
     """Return a code in plain text, to be put straight into a message or a letter."""
-    return sealing.unseal(bytes(code.sealed), key=_key(), about=f"code {code.digest}").decode()
+    about = f"code {code.digest}"
+    return sealing.unseal(bytes(code.sealed), key=_key(vault_key), about=about).decode()
 
 
 def code_for(entitlement: str) -> str:
@@ -97,5 +99,5 @@ def shelves(study: Study, *, now: datetime) -> list[Shelf]:
     ]
 
 
-def _key() -> bytes:
-    return sealing.derive(settings.CONFIG.vault_key, purpose="candour.study.codes")
+def _key(vault_key: bytes) -> bytes:
+    return sealing.derive(vault_key or settings.CONFIG.vault_key, purpose="candour.study.codes")

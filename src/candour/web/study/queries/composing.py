@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from babel.dates import format_date
 from django.conf import settings
 from django.utils import timezone
 
-from candour.config import CONTENT
 from candour.dates import LONDON
 from candour.errors import ContentError
 from candour.study import messages
@@ -151,11 +149,3 @@ def time_words(moment: datetime) -> str:
     local = moment.astimezone(LONDON)
     minutes = f".{local.minute:02}" if local.minute else ""
     return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
-
-
-@lru_cache(maxsize=1)
-def sensitive_words() -> tuple[str, ...]:
-    """Return the words that no subject and no text message may hold."""
-    return messages.read_sensitive(
-        (CONTENT / "study" / "sensitive_words.txt").read_text(encoding="utf-8")
-    )

@@ -1,8 +1,11 @@
 """What was agreed on any date, what has to be asked, and whether somebody may take part."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Count, Max
 
 from candour.study import consent
 from candour.study.records import Given
@@ -37,18 +40,7 @@ class Item:
 def given_by(pseudonym: str) -> list[Given]:
     """Return every answer that this pseudonym gave, oldest first."""
     rows = Consent.objects.select_related("version").filter(participant_id=pseudonym)
-    return [
-        Given(
-            item=row.version.key,
-            version=row.version.number,
-            agreed=row.agreed,
-            way=row.given,
-            at=row.at,
-            language=row.version.language,
-            words=consent.read_item(row.version.words).words,
-        )
-        for row in rows
-    ]
+    return [_given(row) for row in rows]
 
 
 def agreed_on(pseudonym: str, at: datetime) -> consent.Standing:
@@ -99,6 +91,57 @@ def may_take_part(participant: Participant, *, at: datetime) -> bool:
 def to_ask_again(participant: Participant, *, at: datetime) -> list[Version]:
     """Return the changed texts that somebody has only answered in earlier words."""
     return [item.version for item in items_for(participant, at=at) if item.again]
+
+
+def changed_for(study: Study) -> dict[str, tuple[str, ...]]:
+    """Return who in a study answered words that have changed since, and in which items.
+
+    One reading for everybody, and of the items alone that were ever changed.
+    """
+    newest, changed = _newest(study)
+    if not changed:
+        return {}
+    rows = Consent.objects.filter(
+        participant__study=study,
+        participant__standing=Participant.Standing.ACTIVE,
+        version__key__in=changed,
+    ).select_related("version")
+    found: dict[str, list[Given]] = defaultdict(list)
+    for row in rows.iterator(chunk_size=2000):
+        found[row.participant_id].append(_given(row))
+    return {who: again for who, given in found.items() if (again := _again(given, newest))}
+
+
+def _again(given: list[Given], newest: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
+    last = consent.agreed_on(given, max(one.at for one in given)).answers
+    approved = {
+        item: newest[item, answer.language]
+        for item, answer in last.items()
+        if (item, answer.language) in newest
+    }
+    return consent.to_renew(last.values(), approved)
+
+
+def _newest(study: Study) -> tuple[dict[tuple[str, str], int], set[str]]:
+    """Return the newest approved number of each item in each language, and what has several."""
+    texts = Version.objects.filter(
+        study=study, kind=Version.Kind.CONSENT, approval__isnull=False
+    ).order_by()
+    counted = texts.values_list("key", "language").annotate(Max("number"), Count("number"))
+    newest = {(key, language): number for key, language, number, _ in counted}
+    return newest, {key for key, _, _, count in counted if count > 1}
+
+
+def _given(row: Consent) -> Given:
+    return Given(
+        item=row.version.key,
+        version=row.version.number,
+        agreed=row.agreed,
+        way=row.given,
+        at=row.at,
+        language=row.version.language,
+        words=consent.read_item(row.version.words).words,
+    )
 
 
 def _order(version: Version) -> tuple[int, str]:

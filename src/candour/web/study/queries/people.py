@@ -28,7 +28,7 @@ FILTERS: dict[str, Q | Exists] = {
     "held": _with_seat("held"),
     "confirmed": _with_seat("confirmed"),
     "waiting": Q(waiting__isnull=False, waiting__ended__isnull=True) & _ACTIVE,
-    "no_seat": _ACTIVE & ~Exists(_LIVE),
+    "no_seat": _ACTIVE & Q(~Exists(_LIVE)),
     "in_doubt": _ACTIVE & Q(called__isnull=False) & (Q(genuine=False) | Q(genuine__isnull=True)),
     "stuck": Exists(_STUCK),
     "came": _with_seat("attended"),

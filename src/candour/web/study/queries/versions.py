@@ -1,6 +1,6 @@
 """The texts of a study as its team sees them: what is used, what waits, what is different."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +34,7 @@ class VersionRow:
     age: str
     letters: str
     shown: str
+    parts: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +85,10 @@ def _text(name: Name, versions: list[Version]) -> TextRow:
 
 def label(kind: str, key: str) -> str:
     """Return what people call a text."""
-    named = Version.Kind(kind).label
-    return f"{named}: {key}" if key else str(named)
+    named = str(Version.Kind(kind).label)
+    when = wording.MESSAGES.get(key, "") if kind == Version.Kind.MESSAGE else ""
+    said = f"{key} ({when})" if when else key
+    return f"{named}: {said}" if said else named
 
 
 def history(study: Study, *, kind: str, key: str, language: str) -> tuple[VersionRow, ...]:
@@ -123,6 +126,7 @@ def row(version: Version) -> VersionRow:
     """Return a version with its figures."""
     approval = getattr(version, "approval", None)
     shown = shown_words(version.kind, version.words)
+    message = version.kind == Version.Kind.MESSAGE
     return VersionRow(
         id=version.pk,
         number=version.number,
@@ -140,6 +144,7 @@ def row(version: Version) -> VersionRow:
         age=_age(shown, version.language),
         letters=_letters(version.kind, version.words),
         shown=shown,
+        parts=wording.parts_of_message(version.words) if shown and message else {},
     )
 
 

@@ -26,7 +26,7 @@ from candour.web.study.models import Channel, Participant, Screening, Study, Ver
 from candour.web.study.queries import texts
 from candour.web.study.queries.open_times import in_words, open_times
 from candour.web.study.views.languages import in_language
-from candour.web.study.views.taking_part import OpenStudy, found_study, shown
+from candour.web.study.views.taking_part import OpenStudy, found_study, layers
 from candour.web.vault.queries import cards
 
 # Whole foodbanks, and whole networks of phones, share an address.
@@ -127,7 +127,7 @@ def form_context(found: OpenStudy, form: JoinForm) -> dict[str, Any]:
     notice = texts.approved(
         found.study, Version.Kind.NOTICE, language=get_language() or texts.ENGLISH
     )
-    return {"found": found, "form": form, "notice": notice, "notice_words": shown(notice)}
+    return {"found": found, "form": form, "notice": notice, "notice_words": layers(notice)}
 
 
 @never_cache

@@ -22,6 +22,8 @@ from candour.web.study.views.languages import in_language
 
 _MACHINE = re.compile(r"bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp", re.IGNORECASE)
 
+_FIRST_LAYER = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenStudy:
@@ -52,9 +54,26 @@ def found_study(request: HttpRequest, key: str) -> OpenStudy:
     return OpenStudy(study=study, plan=texts.plan_of(study), channel=code if known else "")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Layers:
+    """A text in two layers: what everybody reads, and the rest for those who want it."""
+
+    short: Markup
+    rest: Markup
+
+
 def shown(version: Version) -> Markup:
     """Return the words of an approved text as safe HTML."""
-    return Markup(markdown.to_html(version.words))  # noqa: S704 - markdown escapes all else
+    return _html(version.words)
+
+
+def layers(version: Version) -> Layers:
+    """Part a text after its first two blocks; both layers are on the page."""
+    blocks = re.split(r"\n\s*\n", version.words.replace("\r\n", "\n").strip())
+    return Layers(
+        short=_html("\n\n".join(blocks[:_FIRST_LAYER])),
+        rest=_html("\n\n".join(blocks[_FIRST_LAYER:])),
+    )
 
 
 @require_safe
@@ -98,6 +117,10 @@ def sheet(request: HttpRequest, study: str) -> HttpResponse:
 def notice(request: HttpRequest, study: str) -> HttpResponse:
     """Show the privacy notice."""
     return _text(request, found_study(request, study), Version.Kind.NOTICE)
+
+
+def _html(words: str) -> Markup:
+    return Markup(markdown.to_html(words))  # noqa: S704 - markdown escapes all else
 
 
 def _landing(request: HttpRequest, found: OpenStudy) -> HttpResponse:

@@ -37,7 +37,7 @@ def put(*, pseudonym: str, study: str, person: Person, needs: Needs) -> str:
         parts = {"contact": asdict(person), "needs": asdict(needs), "link": {"token": token}}
         sealed = {part: _sealed(pseudonym, part, kept, own) for part, kept in parts.items()}
         card = Card.objects.create(pseudonym=pseudonym, study=study, **sealed)
-        index(card, person)
+        index(card, person, key=cards.index_key())
     return token
 
 
@@ -54,7 +54,7 @@ def amend(*, pseudonym: str, person: Person, needs: Needs) -> None:
             raise ErasedError("Nothing is kept about this person any more.")
         card = Card.objects.get(pk=pseudonym)
         card.indexes.all().delete()
-        index(card, person)
+        index(card, person, key=cards.index_key())
 
 
 def note_withdrawn(pseudonym: str, *, told: str, at: datetime) -> None:
@@ -70,14 +70,13 @@ def destroy(pseudonym: str, *, reason: str = "") -> None:
     Card.objects.filter(pk=pseudonym).delete()
 
 
-def index(card: Card, person: Person) -> None:
+def index(card: Card, person: Person, *, key: bytes) -> None:
     """Write the blind indexes by which a card is found."""
     found = {
         BlindIndex.Kind.PHONE: canonical.phone(person.phone),
         BlindIndex.Kind.EMAIL: canonical.email(person.email),
         BlindIndex.Kind.NAME: canonical.name_and_postcode(person.name, person.postcode),
     }
-    key = cards.index_key()
     BlindIndex.objects.bulk_create(
         BlindIndex(card=card, kind=kind, digest=sealing.blind(text, key=key, kind=kind.value))
         for kind, text in found.items()

@@ -1,12 +1,28 @@
 """Overwrites what deleted rows leave behind in the files of a database."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db import OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from candour.config import PRIVATE
 from candour.web.vault.apps import PLACES
+
+# Stands in the private folder while something was deleted and its place not yet overwritten.
+_ASKED = "to_clear"
+
+
+def ask() -> None:
+    """Remember, beyond the end of this process, that free pages are to be cleared."""
+    _mark().touch(mode=0o600)
+
+
+def is_asked() -> bool:
+    """Tell whether something was deleted since free pages were last cleared."""
+    return _mark().exists()
 
 
 def clear_free_pages(tables: Iterable[str] = ()) -> bool:
@@ -21,7 +37,14 @@ def clear_free_pages(tables: Iterable[str] = ()) -> bool:
         "default": [apps.get_model(table)._meta.db_table for table in tables],
     }
     done = [_clear(connections[alias], names) for alias, names in wanted.items() if names]
+    if all(done):
+        _mark().unlink(missing_ok=True)
     return all(done)
+
+
+def _mark() -> Path:
+    folder: Path = settings.CONFIG.data / PRIVATE
+    return folder / _ASKED
 
 
 def _named(place: str) -> list[str]:

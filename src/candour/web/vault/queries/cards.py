@@ -17,14 +17,14 @@ _CANONICAL: Mapping[BlindIndex.Kind, Callable[[str], str]] = {
 }
 
 
-def wrapping_key() -> bytes:
-    """Return the key that wraps the keys of single cards."""
-    return sealing.derive(settings.CONFIG.vault_key, purpose="candour.vault.keys")
+def wrapping_key(vault_key: bytes = b"") -> bytes:
+    """Return the key that wraps the keys of single cards, under this vault key or the present."""
+    return sealing.derive(vault_key or settings.CONFIG.vault_key, purpose="candour.vault.keys")
 
 
-def index_key() -> bytes:
-    """Return the key of the blind indexes."""
-    return sealing.derive(settings.CONFIG.vault_key, purpose="candour.vault.indexes")
+def index_key(vault_key: bytes = b"") -> bytes:
+    """Return the key of the blind indexes, under this vault key or the present."""
+    return sealing.derive(vault_key or settings.CONFIG.vault_key, purpose="candour.vault.indexes")
 
 
 def person(pseudonym: str) -> Person:

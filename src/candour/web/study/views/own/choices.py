@@ -1,12 +1,14 @@
 """How somebody is reached and thanked, as they choose it on their own page."""
 
 from dataclasses import asdict
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from candour import dates
 from candour.errors import CandourError
+from candour.study import contact_details
 from candour.study.records import Carrier, Person
 from candour.web.page.views import status_of
 from candour.web.study.actions.choosing import (
@@ -31,7 +33,7 @@ from candour.web.vault.queries import cards
 def contact(request: HttpRequest, own: Own) -> HttpResponse:
     """Change how and when contact is right."""
     posted, person = request.method == "POST", cards.person(own.participant.pseudonym)
-    initial = asdict(person) | {"language": own.participant.language}
+    initial = _shown(person) | {"language": own.participant.language}
     form = ContactForm(
         example=own.participant.study.example,
         data=request.POST if posted else None,
@@ -58,7 +60,7 @@ def thanks(request: HttpRequest, own: Own) -> HttpResponse:
     form = ThanksForm(
         example=own.participant.study.example,
         data=request.POST if posted else None,
-        initial=asdict(person) | {"carrier": _thanks_by(own, person)},
+        initial=_shown(person) | {"carrier": _thanks_by(own, person)},
     )
     if posted and form.is_valid():
         carrier = Carrier(form.cleaned_data["carrier"])
@@ -119,6 +121,12 @@ def call(request: HttpRequest, own: Own) -> HttpResponse:
             return sent_on(own, done="call")
     person = cards.person(own.participant.pseudonym)
     return show(request, own, "call", person=person, wrong=wrong, status=status)
+
+
+def _shown(person: Person) -> dict[str, Any]:
+    """Return the details as people here write them."""
+    phone = contact_details.shown_phone(person.phone) if person.phone else ""
+    return asdict(person) | {"phone": phone}
 
 
 def _thanks_by(own: Own, person: Person) -> str:

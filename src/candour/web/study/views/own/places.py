@@ -79,7 +79,8 @@ def calendar(request: HttpRequest, own: Own) -> HttpResponse:  # noqa: ARG001
     seat = _seat(own)
     invite = calendars.Invite(
         key=seat.session.key,
-        name=own.participant.study.name,
+        # Its first words alone: what the study is about is nobody else's business.
+        name=own.participant.study.name.split(":")[0],
         starts=seat.session.starts,
         minutes=seat.session.minutes,
         sequence=0,

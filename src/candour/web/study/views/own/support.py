@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from candour.study import support
 from candour.study.support import Service
-from candour.web.study.models import Version
+from candour.web.study.models import TeamMember, Version
 from candour.web.study.queries.texts import find_approved
 from candour.web.study.views.own.guard import Own, own_page, show
 from candour.web.vault.queries import cards
@@ -13,7 +13,9 @@ from candour.web.vault.queries import cards
 @own_page
 def services(request: HttpRequest, own: Own) -> HttpResponse:
     """List who helps where this person lives; their postcode is read for it and goes nowhere."""
-    return show(request, own, "help", services=_near(own))
+    leads = own.participant.study.team.filter(duty=TeamMember.Duty.LEAD)
+    names = list(leads.values_list("account__name", flat=True).order_by("account__name"))
+    return show(request, own, "help", services=_near(own), leads=names)
 
 
 def _near(own: Own) -> tuple[Service, ...]:
