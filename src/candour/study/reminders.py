@@ -39,12 +39,12 @@ def of_seat(
     if starts <= now:
         return ()
     told = _told(state=state, standby=standby)
+    # Whoever wants calls hears of a held place in the personal call, which comes anyway.
+    told = "" if told == "held" and carrier is Carrier.CALL else told
     first = (Planned(key=told, due=outside_quiet(now, latest=starts)),) if told else ()
-    return first + (_reminders(starts=starts, carrier=carrier, now=now) if _sure(state) else ())
-
-
-def _sure(state: str) -> bool:
-    return state == "confirmed"
+    if state != "confirmed" or standby:
+        return first
+    return first + _reminders(starts=starts, carrier=carrier, now=now)
 
 
 def _told(*, state: str, standby: bool) -> str:
