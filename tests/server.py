@@ -88,7 +88,7 @@ def serving(*, shared: Path, own: Path) -> Iterator[Served]:
         copy = own / "site"
         shutil.copytree(original, copy)
         database = fresh_database(f"{ORIGINAL}_{os.getpid()}", template=ORIGINAL)
-    port = _free_port()
+    port = free_port()
     environment = {**environment_for(copy), **database, "PORT": str(port)}
     with (own / "server.log").open("wb") as log:
         server = subprocess.Popen(
@@ -181,7 +181,7 @@ def _wait(*, server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     raise ServerError(f"the site did not start on port {port}:\n{log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

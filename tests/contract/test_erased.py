@@ -11,12 +11,11 @@ from tests import server
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.slow
-def test_what_was_planted_is_found_then_erased_and_never_comes_back(tmp_path: Path) -> None:
-    environment = server.environment_for(tmp_path / "data")
-    environment |= server.fresh_database("candour_planted", template="template0")
+def _run(program: str, folder: Path) -> str:
+    environment = server.environment_for(folder / "data")
+    environment |= server.fresh_database(f"candour_{program}", template="template0")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.contract.planted"],
+        [sys.executable, "-m", f"tests.contract.{program}"],
         cwd=ROOT,
         env=environment | {"DJANGO_SETTINGS_MODULE": "candour.web.settings"},
         capture_output=True,
@@ -24,5 +23,16 @@ def test_what_was_planted_is_found_then_erased_and_never_comes_back(tmp_path: Pa
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Erased again: 1." in done.stdout
-    assert "found and erased 15 values" in done.stdout
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_what_was_planted_is_found_then_erased_and_never_comes_back(tmp_path: Path) -> None:
+    told = _run("planted", tmp_path)
+    assert "Erased again: 1." in told
+    assert "found and erased 15 values" in told
+
+
+@pytest.mark.slow
+def test_several_processes_at_once_withdraw_erase_and_count_each_once(tmp_path: Path) -> None:
+    _run("together", tmp_path)

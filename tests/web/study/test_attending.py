@@ -111,6 +111,7 @@ def test_whoever_was_not_seen_by_the_end_did_not_come_and_the_rates_learn_it(
     assert show_rates(study).tallies == {}
     attending.end_session(actor=ann, session=session, now=NOW)
     assert show_rates(study).tallies == {("k7p2", "black_parents"): Tally(came=2, expected=3)}
+    assert Task.objects.filter(kind="follow_up", session=session).count() == 3
     with pytest.raises(ConflictError):
         attending.end_session(actor=ann, session=session, now=NOW)
 

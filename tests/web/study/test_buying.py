@@ -1,15 +1,31 @@
 """What was approved is bought once, sent once, and recorded as given; trouble is told and waits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from candour.study.ledger import Account as Book
+from candour.study.records import Needs
 from candour.web.people.models import Account
+from candour.web.study.actions.approving import approve
+from candour.web.study.actions.attending import mark_came, mark_left_early
 from candour.web.study.actions.buying import LEASE, buy_due
 from candour.web.study.actions.giving import settle
-from candour.web.study.models import Entitlement, Message, Study, Task, VoucherCode
+from candour.web.study.actions.sending import send_due
+from candour.web.study.actions.withdrawing import withdraw
+from candour.web.study.models import (
+    Entitlement,
+    Message,
+    Seat,
+    Study,
+    Task,
+    VoucherCode,
+    Withdrawal,
+)
 from candour.web.study.queries import codes, thanks
 from candour.web.study.queries.composing import compose
 from tests import voucher_server
@@ -102,6 +118,25 @@ def test_an_empty_pool_is_told_and_tried_again_later_and_then_a_person_is_asked(
     buy_due(now)
     assert (again(row).state, again(row).trouble) == ("ready", "")
     assert Task.objects.get(kind="thanks").done is not None
+
+
+def test_codes_that_come_in_are_given_at_once_to_those_who_wait(study: Study) -> None:
+    row = owe(study)
+    buy_due(NOW)
+    stock(study, vouchers=1)
+    buy_due(NOW)
+    assert again(row).state == "ready"
+
+
+def test_a_code_that_cannot_be_opened_keeps_nobody_else_waiting(study: Study) -> None:
+    stock(study, vouchers=1, expires="2027-12-31")
+    stock(study, vouchers=1)
+    broken = VoucherCode.objects.get(expires__isnull=False)
+    VoucherCode.objects.filter(pk=broken.pk).update(sealed=b"not sealed by us")
+    first, second = owe(study), owe(study)
+    buy_due(NOW)
+    assert (again(first).state, again(second).state) == ("buying", "ready")
+    assert "cannot be opened" in again(first).trouble
 
 
 def test_an_example_never_buys_at_the_service(
@@ -246,13 +281,19 @@ def test_the_message_goes_the_way_the_thank_you_is_to_go(study: Study, carrier: 
     assert Message.objects.get().carrier == carrier
 
 
-def test_a_cancelled_message_is_brought_back_because_what_is_owed_is_given(study: Study) -> None:
+@pytest.mark.parametrize("state", ["failed", "cancelled"])
+def test_what_did_not_go_is_still_owed_and_waits_for_a_person(study: Study, state: str) -> None:
     stock(study, vouchers=1)
-    owe(study)
+    row = owe(study)
     buy_due(NOW)
-    Message.objects.update(state="cancelled")
+    Message.objects.update(state=state)
     buy_due(NOW)
-    assert list(Message.objects.values_list("state", flat=True)) == ["waiting"]
+    assert (again(row).state, again(row).trouble) == (
+        "ready",
+        "The message did not go. Send it another way.",
+    )
+    assert list(Message.objects.values_list("state", flat=True)) == [state]
+    assert Task.objects.filter(kind="thanks", done__isnull=True).count() == 1
 
 
 def test_withdrawn_people_are_sent_what_they_are_owed(study: Study) -> None:
@@ -262,6 +303,34 @@ def test_withdrawn_people_are_sent_what_they_are_owed(study: Study) -> None:
     row.participant.save()
     buy_due(NOW)
     assert Message.objects.get().state == "waiting"
+
+
+def test_from_coming_to_a_session_to_the_code_on_its_way(
+    study: Study,
+    member: Callable[..., Account],
+    settings: Any,
+    tmp_path: Path,
+) -> None:
+    settings.CONFIG = replace(settings.CONFIG, data=tmp_path)
+    stock(study, vouchers=1, top_ups=1)
+    fay, session = member("Fay"), make_session(study, starts=NOW, state="running")
+    who = make_participant(study, needs=Needs(top_up=True))
+    seat = Seat.objects.create(session=session, participant=who, number=1, state="confirmed")
+    mark_came(actor=fay, seat=seat, now=NOW)
+    mark_left_early(actor=fay, seat=Seat.objects.get(), now=NOW)
+    withdraw(pseudonym=who.pk, told=Withdrawal.Told.CALL, actor=fay, now=NOW)
+    keys = list(Entitlement.objects.values_list("key", flat=True))
+    approve(actor=fay, study=study, keys=keys, now=NOW)
+    buy_due(NOW)
+    send_due(NOW)
+    settle(NOW)
+    assert set(Entitlement.objects.values_list("kind", "state")) == {
+        ("voucher", "given"),
+        ("top_up", "given"),
+    }
+    written = "".join(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
+    assert [written.count(codes.code_for(key)) for key in keys] == [1, 1]
+    assert thanks.books(study).faults == ()
 
 
 def test_time_is_handed_in(study: Study) -> None:

@@ -19,9 +19,17 @@ from candour.web.audit.models import Event
 from candour.web.people.models import Account
 from candour.web.study.actions import seating
 from candour.web.study.actions.sessions import cancel_session
-from candour.web.study.models import Participant, Seat, Session, SuitableTime, Waiting
+from candour.web.study.models import (
+    Consent,
+    Participant,
+    Seat,
+    Session,
+    SuitableTime,
+    Version,
+    Waiting,
+)
 from candour.web.study.queries import seats
-from tests.studies import make_session, make_study
+from tests.studies import make_session, make_study, make_version
 
 pytestmark = pytest.mark.django_db
 PICK = st.integers(0, 1000)
@@ -43,6 +51,7 @@ class Seating(RuleBasedStateMachine):
             make_session(self.study, fewest=2, most=3, capacity=3),
             make_session(self.study, acquainted=True, capacity=4),
         ]
+        self.item = make_version(self.study, Version.Kind.CONSENT, key="take_part")
         self.given_back = 0
 
     def teardown(self) -> None:
@@ -108,6 +117,9 @@ class Seating(RuleBasedStateMachine):
     def ring(self, pick: int, genuine: bool) -> None:
         person = self._any(Participant.objects.filter(study=self.study), pick)
         if person:
+            Consent.objects.create(
+                participant=person, version=self.item, agreed=genuine, given="read", at=self.now
+            )
             Participant.objects.filter(pk=person.pk).update(called=self.now, genuine=genuine)
 
     @rule(hours=st.integers(1, 60))

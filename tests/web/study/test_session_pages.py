@@ -99,7 +99,7 @@ def test_the_list_says_how_likely_enough_are_in_a_picture_and_a_table(
         hold_first(participant=person(study, session), now=timezone.now())
     page = text_of(desk, HOME)
     assert "7 of 7 seats given" in page
-    assert "At least 4 come: 91 %" in page
+    assert "At least 4 come: 91&nbsp;%" in page
     assert page.count('role="img"') == 1
     assert '<th scope="row">7</th>' in page
 
@@ -177,6 +177,8 @@ def test_a_day_runs_from_start_to_end(desk: Client, study: Study) -> None:
         {"do": "end"},
     ):
         assert desk.post(address, sent).status_code == 302
+        if sent["do"] == "left_early":
+            assert "2 came, 1 are still expected" in text_of(desk, HOME)
     found = Seat.objects.order_by("number").values_list("state", "left_early")
     assert list(found) == [("attended", False), ("attended", True), ("absent", False)]
     assert "2 of 3 came" in text_of(desk, HOME)

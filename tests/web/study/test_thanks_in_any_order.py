@@ -53,7 +53,8 @@ ALL_THE_WAY: list[tuple[str, int | str]] = [
 BY_ANOTHER_WAY: list[tuple[str, int | str]] = [
     ("came", 0), ("came", 1), ("stock", 2), ("stock", 1), ("approve", 5), ("work", 0),
     ("message", "failed"), ("work", 0), ("anew", "letter"), ("work", 0), ("anew", "text"),
-    ("message", "cancelled"), ("work", 0), ("message", "sent"), ("anew", "letter"), ("settle", 0),
+    ("message", "cancelled"), ("work", 0), ("anew", "text"), ("work", 0), ("message", "sent"),
+    ("anew", "letter"), ("settle", 0),
     ("posted", 0), ("lapse", 0),
 ]  # fmt: skip
 

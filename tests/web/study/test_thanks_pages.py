@@ -163,7 +163,7 @@ def test_a_message_that_failed_is_sent_another_way_and_never_while_one_is_under_
     assert (refused.status_code, "under way" in refused.content.decode()) == (400, True)
     Message.objects.update(state="failed")
     buy_due(NOW)
-    assert "could not be sent" in desk.get(HERE).content.decode()
+    assert "The message did not go" in desk.get(HERE).content.decode()
     assert Message.objects.count() == 1
     assert desk.post(f"{HERE}{row.key}/anew/", {"carrier": "letter"}).status_code == 302
     buy_due(NOW)
@@ -181,7 +181,10 @@ def test_a_letter_that_nobody_posted_can_go_as_a_text_instead(
     row = ready(study, fay, carrier="letter")
     assert desk.post(f"{HERE}{row.key}/anew/", {"carrier": "text"}).status_code == 302
     buy_due(NOW)
-    assert list(Message.objects.values_list("state", "carrier")) == [("waiting", "text")]
+    assert list(Message.objects.order_by("pk").values_list("state", "carrier")) == [
+        ("cancelled", "letter"),
+        ("waiting", "text"),
+    ]
 
 
 def test_the_finance_office_gets_amounts_and_days_and_nobodys_name(

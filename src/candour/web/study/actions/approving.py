@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from candour.errors import InputError
 from candour.web.audit.actions import change
@@ -40,30 +40,31 @@ def approve(*, actor: Account, study: Study, keys: Iterable[str], now: datetime)
         owed = Entitlement.objects.filter(
             key__in=wanted, session__study=study, state=Entitlement.State.OWED
         )
-        outcome = {row.key: _approve(row, actor, study, now) for row in owed.order_by("pk")}
+        limit = plan_of(study).thanks.second_approval_above
+        outcome = {row.key: _approve(row, actor, now, limit=limit) for row in owed.order_by("pk")}
         said = [key for key, what in outcome.items() if what == "done"]
         first = [key for key, what in outcome.items() if what == "second"]
         trail.detail = {"approved": said, "first of two": first}
     return Approved(done=len(said), second=len(first), left=len(wanted) - len(said) - len(first))
 
 
-def _approve(row: Entitlement, actor: Account, study: Study, now: datetime) -> str:
+def _approve(row: Entitlement, actor: Account, now: datetime, *, limit: int) -> str:
     """Return what a yes did: `done`, waits for a `second`, or nothing."""
     owed = Entitlement.objects.filter(pk=row.pk, state=Entitlement.State.OWED)
     done = {"state": Entitlement.State.APPROVED, "approved": now, "next_try": now}
-    if not _needs_two(row, study):
-        one = owed.filter(approved_by__isnull=True).update(approved_by=actor, **done)
-        return "done" if one or _second(owed, actor, done) else ""
-    if owed.filter(approved_by__isnull=True).update(approved_by=actor):
+    if _total(row) <= limit:
+        first = owed.filter(Q(approved_by__isnull=True) | Q(approved_by=actor))
+        if first.update(approved_by=actor, **done):
+            return "done"
+    elif owed.filter(approved_by__isnull=True).update(approved_by=actor):
         return "second"
     return "done" if _second(owed, actor, done) else ""
 
 
-def _needs_two(row: Entitlement, study: Study) -> bool:
-    """Whether one person's thank-yous for one session are above the study's limit."""
+def _total(row: Entitlement) -> int:
+    """Return what one person is thanked with for one session."""
     beside = Entitlement.objects.filter(participant=row.participant_id, session=row.session_id)
-    total = beside.aggregate(pence=Sum("pence"))["pence"] or 0
-    return bool(total > plan_of(study).thanks.second_approval_above)
+    return beside.aggregate(pence=Sum("pence"))["pence"] or 0
 
 
 def _second(owed: QuerySet[Entitlement], actor: Account, done: Mapping[str, Any]) -> bool:

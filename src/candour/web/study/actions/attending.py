@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from candour.errors import ConflictError, InputError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
+from candour.web.study.actions.care import plan_follow_ups
 from candour.web.study.actions.entitling import entitle, needs_top_up
 from candour.web.study.actions.seating import key_of
 from candour.web.study.actions.tasks import open_task
@@ -81,6 +82,8 @@ def end_session(*, actor: Account, session: Session, now: datetime) -> None:
             "absent": expected.filter(standby=False).update(state=State.ABSENT, ended=now),
             "came": session.seats.filter(state=State.ATTENDED).count(),
         }
+        session.refresh_from_db()
+        plan_follow_ups(session, now)
 
 
 def _see_to(seat: Seat, now: datetime) -> None:

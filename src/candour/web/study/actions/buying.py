@@ -5,11 +5,12 @@ approved, being bought (claimed), the seller asked, code kept and ready, on its 
 """
 
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from candour.errors import ConfigurationError, GatewayError
+from candour.errors import ConfigurationError, GatewayError, SealError
 from candour.study import ledger
 from candour.study.vouchers.port import Bought, Order, Seller
 from candour.web.audit.actions import change
@@ -25,22 +26,20 @@ LEASE = timedelta(minutes=2)
 _LONGEST_PAUSE = timedelta(hours=6)
 _TELL_AFTER = 3
 _BATCH = 100
+_SECONDS = 60.0
 State = Entitlement.State
 
 
 def buy_due(now: datetime) -> None:
-    """Buy what is approved, and set on its way what is ready."""
+    """Buy what is approved, for about a minute at most, and set on its way what is ready."""
+    begun = monotonic()
     due = Entitlement.objects.filter(state__in=(State.APPROVED, State.BUYING))
-    due = due.filter(Q(next_try__isnull=True) | Q(next_try__lte=now))
-    for entitlement in due.select_related("session__study").order_by("approved", "pk")[:_BATCH]:
+    due = due.filter(Q(next_try__isnull=True) | Q(next_try__lte=now)).order_by("approved", "pk")
+    for entitlement in due.select_related("session__study", "participant")[:_BATCH]:
         _try_to_buy(entitlement, now=now)
-    for entitlement in _ready():
-        see_off(entitlement, now=now)
-
-
-def _ready() -> list[Entitlement]:
-    ready = Entitlement.objects.filter(state=State.READY)
-    return list(ready.select_related("participant", "session__study").order_by("pk"))
+        if monotonic() - begun > _SECONDS:
+            break
+    see_off(now)
 
 
 def _try_to_buy(entitlement: Entitlement, *, now: datetime) -> None:
@@ -61,6 +60,8 @@ def _try_to_buy(entitlement: Entitlement, *, now: datetime) -> None:
         # An earlier order, cut before its answer, may exist though this one was refused.
         sure = error.certain and (seller.name == Pool.name or not again)
         _put_off(entitlement, str(error), now=now, bought_surely_not=sure)
+    except SealError as error:
+        _put_off(entitlement, str(error), now=now, bought_surely_not=False)
 
 
 def _claim(entitlement: Entitlement, seller: Seller, *, now: datetime) -> bool:

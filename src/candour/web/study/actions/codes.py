@@ -15,7 +15,7 @@ from candour.study.vouchers.codes import BadRow, CodeRow, read_codes
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.booking import book
-from candour.web.study.models import Study, VoucherCode
+from candour.web.study.models import Entitlement, Study, VoucherCode
 from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries import codes
 
@@ -39,7 +39,7 @@ def import_codes(*, actor: Account | None, study: Study, data: bytes, now: datet
         raise NotAllowedError("Codes of a real study are imported by one of its team.")
     file = read_codes(data, today=london_day(now))
     try:
-        added, known = _keep(actor, study, file.rows)
+        added, known = _keep(actor, study, file.rows, now=now)
     except IntegrityError as error:
         raise ConflictError(
             "Somebody imported some of these codes at the same moment. Import the file again."
@@ -62,7 +62,7 @@ def are_example_codes_loaded(*, folder: Path) -> bool:
 
 
 def _keep(
-    actor: Account | None, study: Study, rows: Sequence[CodeRow]
+    actor: Account | None, study: Study, rows: Sequence[CodeRow], *, now: datetime
 ) -> tuple[list[VoucherCode], list[BadRow]]:
     digests = {codes.digest(row.code): row for row in rows}
     with transaction.atomic():
@@ -73,14 +73,17 @@ def _keep(
             if digest not in held
         ]
         if fresh:
-            _record(actor, study, fresh)
+            _record(actor, study, fresh, now=now)
     known = [
         BadRow(line=digests[digest].line, reason="this code was imported before") for digest in held
     ]
     return fresh, known
 
 
-def _record(actor: Account | None, study: Study, fresh: list[VoucherCode]) -> None:
+def _record(
+    actor: Account | None, study: Study, fresh: list[VoucherCode], *, now: datetime
+) -> None:
+    """Keep the codes and book them; what waited for one need not wait any longer."""
     pence = sum(code.pence for code in fresh)
     name = fingerprint.short(*(code.digest for code in fresh), length=20)
     with change(
@@ -92,6 +95,8 @@ def _record(actor: Account | None, study: Study, fresh: list[VoucherCode]) -> No
     ) as trail:
         VoucherCode.objects.bulk_create(fresh)
         book(study, ledger.bought(name, pence=pence))
+        waiting = Entitlement.objects.filter(session__study=study)
+        waiting.filter(state=Entitlement.State.APPROVED).update(next_try=now)
         trail.detail = {"codes": len(fresh), "pence": pence}
 
 

@@ -3,6 +3,7 @@
 Every step may be the last before the process is killed; the next `erase_due` goes on from there.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -63,8 +64,21 @@ def erase(pseudonym: str, *, now: datetime) -> None:
         _begin(erasure, traces.count(pseudonym, *reached), now=now)
     cards.destroy(pseudonym, reason=erasure.reason)
     _unlink(keys)
+    with suppress(_DoneError):
+        _finish(pseudonym, reached, now=now)
+    # A message that was being written while its row went.
+    _unlink(keys)
+
+
+class _DoneError(Exception):
+    """Another process was faster; the change in hand must leave no trace."""
+
+
+def _finish(pseudonym: str, reached: tuple[Moment, ...], *, now: datetime) -> None:
     with change(verb="person erased", kind="participant", key=pseudonym) as trail:
-        erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
+        erasure = Erasure.objects.select_for_update().get(pseudonym=pseudonym)
+        if erasure.finished:
+            raise _DoneError
         for seat in Seat.objects.filter(participant_id=pseudonym, state__in=OPEN):
             free(seat, now=now)
         for moment in reached:
@@ -75,14 +89,17 @@ def erase(pseudonym: str, *, now: datetime) -> None:
         erasure.finished = now
         erasure.save(update_fields=["report", "finished"])
         trail.detail = erasure.report
-    # A message that was being written while its row went.
-    _unlink(keys)
 
 
 def _begin(erasure: Erasure, found: dict[str, int], *, now: datetime) -> None:
-    with change(verb="erasure begun", kind="participant", key=erasure.pseudonym) as trail:
+    with (
+        suppress(_DoneError),
+        change(verb="erasure begun", kind="participant", key=erasure.pseudonym) as trail,
+    ):
         trail.detail = {"reason": erasure.reason}
-        Erasure.objects.filter(pk=erasure.pk).update(begun=now, report={"found": found})
+        fresh = Erasure.objects.filter(pk=erasure.pk, begun=None)
+        if not fresh.update(begun=now, report={"found": found}):
+            raise _DoneError
 
 
 def _unlink(keys: list[str]) -> None:
@@ -178,19 +195,28 @@ def _erase_screenings(study: Study, *, before: datetime) -> None:
     rows = Screening.objects.filter(study=study, participant=None, at__lt=before)
     if rows.exists():
         clearing.ask()
-        with change(verb="screenings erased", kind="study", key=study.key) as trail:
+        with (
+            suppress(_DoneError),
+            change(verb="screenings erased", kind="study", key=study.key) as trail,
+        ):
             trail.detail = {"screenings": fold(rows)}
+            if not trail.detail["screenings"]:
+                raise _DoneError
 
 
 def _erase_of_all(study: Study, moment: Moment, *, verb: str) -> None:
     """Erase what goes on a date of the study, of everybody in it."""
     people = Participant.objects.filter(study=study)
-    found = traces.count_rows(people, moment)
-    if any(found.values()):
+    if any(traces.count_rows(people, moment).values()):
         clearing.ask()
-        with change(verb=verb, kind="study", key=study.key) as trail:
+        with (
+            suppress(_DoneError),
+            change(verb=verb, kind="study", key=study.key) as trail,
+        ):
+            trail.detail = traces.count_rows(people, moment)
+            if not any(trail.detail.values()):
+                raise _DoneError
             _remove(moment, people)
-            trail.detail = found
 
 
 def _remove(moment: Moment, people: traces.People) -> None:

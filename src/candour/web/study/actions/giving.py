@@ -1,5 +1,6 @@
 """Hands over what was bought: by message, or by a letter that somebody posts."""
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
@@ -21,19 +22,33 @@ _UNDER_WAY = (
     Message.State.HANDING_OVER,
     Message.State.UNCERTAIN,
 )
+# It failed, or somebody gave it up; what is owed is still owed, so a person chooses another way.
+_GONE_WRONG = (Message.State.FAILED, Message.State.CANCELLED)
+_OCCASION = "thanks:"
 State = Entitlement.State
 
 
-def see_off(entitlement: Entitlement, *, now: datetime) -> None:
-    """Set a ready thank-you on its way, once: the outbox sends it, or has somebody post it."""
-    messages = messages_of(entitlement)
-    last = messages[-1] if messages else None
-    if last is None or last.state == Message.State.CANCELLED:
-        _queue(entitlement, last.occasion if last else occasion_of(entitlement), now=now)
-    elif last.state == Message.State.FAILED and entitlement.next_try:
-        _queue(entitlement, f"{occasion_of(entitlement)}:{len(messages) + 1}", now=now)
-    elif last.state == Message.State.FAILED:
-        _tell(entitlement, "The message could not be sent. Send it another way.", now=now)
+def see_off(now: datetime) -> None:
+    """Set what is ready on its way, once: the outbox sends it, or has somebody post it."""
+    for row, messages in _ready():
+        last = messages[-1] if messages else None
+        if last is None:
+            _queue(row, occasion_of(row), now=now)
+        elif last.state in _GONE_WRONG and row.next_try:
+            _queue(row, f"{occasion_of(row)}:{len(messages) + 1}", now=now)
+        elif last.state in _GONE_WRONG:
+            _tell(row, "The message did not go. Send it another way.", now=now)
+
+
+def _ready() -> list[tuple[Entitlement, list[Message]]]:
+    """Return what is ready, each with its messages, the first first."""
+    ready = Entitlement.objects.filter(state=State.READY).order_by("pk")
+    rows = list(ready.select_related("participant__study", "session__study"))
+    found: defaultdict[str, list[Message]] = defaultdict(list)
+    about = Message.objects.filter(participant__in={row.participant_id for row in rows})
+    for message in about.filter(occasion__startswith=_OCCASION).order_by("pk"):
+        found[message.occasion.split(":")[1]].append(message)
+    return [(row, found[row.key]) for row in rows]
 
 
 def _queue(entitlement: Entitlement, occasion: str, *, now: datetime) -> None:
@@ -60,12 +75,11 @@ def _queue(entitlement: Entitlement, occasion: str, *, now: datetime) -> None:
 
 def settle(now: datetime) -> int:
     """Record as given every thank-you whose message was sent; return how many."""
-    ready = Entitlement.objects.filter(state=State.READY).select_related("session__study")
-    return sum(_give(row, actor=None, now=now) for row in ready if _went(row))
-
-
-def _went(row: Entitlement) -> bool:
-    return any(message.state == Message.State.SENT for message in messages_of(row))
+    return sum(
+        _give(row, actor=None, now=now)
+        for row, messages in _ready()
+        if any(message.state == Message.State.SENT for message in messages)
+    )
 
 
 def mark_posted(*, actor: Account, study: Study, key: str, now: datetime) -> None:
@@ -131,7 +145,7 @@ def _give(row: Entitlement, *, actor: Account | None, now: datetime) -> bool:
 
 def occasion_of(entitlement: Entitlement) -> str:
     """Name what its message and tasks are about."""
-    return f"thanks:{entitlement.key}"
+    return f"{_OCCASION}{entitlement.key}"
 
 
 def messages_of(entitlement: Entitlement) -> list[Message]:

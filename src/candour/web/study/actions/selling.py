@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from candour import config
+from candour.config import Gateway
 from candour.errors import ConfigurationError, GatewayError
 from candour.study.vouchers.port import Bought, Order, Seller
 from candour.study.vouchers.service import Service
@@ -52,10 +53,15 @@ def _bind(code: VoucherCode, entitlement: Entitlement) -> None:
         return
 
 
+def service_of(study: Study) -> Gateway | None:
+    """Return the service that a study buys from; an example never leaves this machine."""
+    return None if study.example else config.voucher_service()
+
+
 def seller_for(entitlement: Entitlement, *, now: datetime) -> Seller:
     """Return who sells: an example's come from the pool; who was asked before is asked again."""
     study = entitlement.session.study
-    service = None if study.example else config.voucher_service()
+    service = service_of(study)
     asked_before = entitlement.receipt.split(" ", 1)[0]
     if asked_before == Service.name and service is None:
         raise ConfigurationError(

@@ -106,7 +106,10 @@ class SessionForm(forms.Form):
 def kinds(plan: StudyPlan) -> list[tuple[str, str]]:
     """Return each way and medium of a plan, as one choice."""
     return [
-        (f"{way.key}:{medium}", f"{way.label} ({_MEDIUMS[medium]})")
+        (
+            f"{way.key}:{medium}",
+            f"{way.label} ({_MEDIUMS[medium]})" if len(way.mediums) > 1 else way.label,
+        )
         for way in plan.ways
         for medium in way.mediums
     ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from candour.dates import london_day
 from candour.errors import NotFoundError
@@ -30,6 +30,12 @@ class SessionLine:
     room: Room
     outlook: Outlook
     coming: Arrivals
+    came: int
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is known who comes, rather than likely."""
+        return self.session.started is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +70,7 @@ def session_of(study: Study, key: str) -> Session:
 def lines(study: Study, sessions: Collection[Session]) -> list[SessionLine]:
     """Return how each of these sessions looks."""
     plan, learned = plan_of(study), rates.show_rates(study)
-    rooms = seats.rooms(sessions)
+    rooms, came = seats.rooms(sessions), _came(sessions)
     return [
         SessionLine(
             session=session,
@@ -73,9 +79,15 @@ def lines(study: Study, sessions: Collection[Session]) -> list[SessionLine]:
             room=room,
             outlook=seating.outlook(room, room.taken, learned, len(room.standbys)),
             coming=seating.coming_to(room.taken, learned),
+            came=came.get(session.pk, 0),
         )
         for session, room in zip(sessions, rooms, strict=True)
     ]
+
+
+def _came(sessions: Collection[Session]) -> dict[int, int]:
+    there = Seat.objects.filter(session__in=sessions, state=Seat.State.ATTENDED)
+    return dict(there.values_list("session_id").annotate(Count("pk")).order_by())
 
 
 def past(study: Study) -> QuerySet[Session]:

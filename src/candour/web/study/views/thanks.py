@@ -19,6 +19,7 @@ from candour.web.study.actions.approving import approve
 from candour.web.study.actions.codes import import_codes, void_code
 from candour.web.study.actions.giving import mark_posted, send_anew
 from candour.web.study.actions.letters import open_letter
+from candour.web.study.actions.selling import service_of
 from candour.web.study.exports import finance as tables
 from candour.web.study.exports.letters import thanks_letter
 from candour.web.study.forms.thanks import AnewForm, CodesForm, VoidForm
@@ -156,7 +157,7 @@ def _overview(
         "books": books,
         "accounts": [(_words(book), pounds(abs(books.accounts[book]))) for book in _LOOKS],
         "svg": draw_lines(_bars(study, books)),
-        "low": [shelf for shelf in codes.shelves(study, now=timezone.now()) if shelf.is_low],
+        "low": _low(study),
         "owed": thanks.owed(study, most=MOST_TICKED),
         "owed_in_all": thanks.in_state(study, State.OWED).count(),
         "actor": actor,
@@ -171,6 +172,13 @@ def _overview(
         "pounds": pounds,
     }
     return render(request, "study/thanks.html", context, status=400 if mistake else 200)
+
+
+def _low(study: Study) -> list[codes.Shelf]:
+    """What is running out, where codes are bought beforehand."""
+    if service_of(study) is not None:
+        return []
+    return [shelf for shelf in codes.shelves(study, now=timezone.now()) if shelf.is_low]
 
 
 def _number(text: str) -> int:
