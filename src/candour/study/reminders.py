@@ -40,11 +40,9 @@ def of_seat(
         return ()
     told = _told(state=state, standby=standby)
     first = (Planned(key=told, due=outside_quiet(now, latest=starts)),) if told else ()
-    return first + (_reminders(starts=starts, carrier=carrier, now=now) if _sure(state) else ())
-
-
-def _sure(state: str) -> bool:
-    return state == "confirmed"
+    if state != "confirmed" or standby:
+        return first
+    return first + _reminders(starts=starts, carrier=carrier, now=now)
 
 
 def _told(*, state: str, standby: bool) -> str:

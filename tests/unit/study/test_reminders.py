@@ -69,8 +69,9 @@ def test_nobody_is_asked_to_ring_or_to_post_more_than_helps(
 
 
 def test_a_standby_is_told_that_and_nothing_about_a_place() -> None:
-    found = planned(london(2026, 6, 18, 19), london(2026, 6, 1, 12), state="held", standby=True)
-    assert list(found) == ["standby"]
+    for state in ("held", "confirmed"):
+        found = planned(london(2026, 6, 18, 19), london(2026, 6, 1, 12), state=state, standby=True)
+        assert list(found) == ["standby"]
 
 
 @given(starts=moments, now=moments, state=states, standby=st.booleans(), carrier=carriers)
