@@ -291,7 +291,7 @@ def _unpromised(participant: Participant, rooms: list[Room]) -> list[Room]:
     ).exclude(participant__in=seats.seated(participant.study_id))
     if participant.way == Way.ONE_TO_ONE:
         wanted = wanted.filter(participant__medium=participant.medium)
-    claims = set(wanted.values_list("session__key", "participant__group"))
+    claims = set(wanted.values_list("session__key", "participant__group").distinct())
     return [
         room
         for room in rooms
