@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import holidays
 
-from candour.dates import LONDON
+from candour.dates import LONDON, london_day
 from candour.study.records import Carrier
 
 QUIET_FROM = time(21)
@@ -80,6 +80,13 @@ def _waking(moment: datetime) -> datetime:
     if local.time() < QUIET_UNTIL:
         return datetime.combine(local.date(), QUIET_UNTIL, tzinfo=LONDON)
     return local
+
+
+def is_late(key: str, *, starts: datetime, now: datetime) -> bool:
+    """Tell whether a reminder would not be true any more: it began, or is no longer tomorrow."""
+    if key == "reminder_day":
+        return london_day(now) >= london_day(starts)
+    return key.startswith("reminder") and starts <= now
 
 
 def is_quiet(moment: datetime) -> bool:

@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 
 from candour.errors import CandourError, ErasedError, GatewayError
 from candour.study.records import Carrier
+from candour.study.reminders import is_late
 from candour.web.audit.actions import change
 from candour.web.study.actions.carriers import carrying
 from candour.web.study.actions.outbox import AFTERWARDS
@@ -69,7 +70,7 @@ def _why_not(message: Message, now: datetime) -> str:
         return "Erased"
     if standing == Participant.Standing.WITHDRAWN and key not in AFTERWARDS:
         return "Withdrawn"
-    if key.startswith("reminder") and message.session and message.session.starts <= now:
+    if message.session and is_late(key, starts=message.session.starts, now=now):
         return "Too late"
     return ""
 
