@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[2]
         "entering",
         "withdrawing",
         "erasing",
+        "reaching",
+        "stopping",
     ],
 )
 def test_a_change_killed_at_any_statement_is_whole_or_not_there(

@@ -56,6 +56,12 @@ def place_in_group(
     return ""
 
 
+def takes_now(group: str, plan: StudyPlan, counts: Mapping[str, Filled]) -> bool:
+    """Tell whether somebody of this social group (or of none) may hold a seat at once."""
+    found = [one for one in plan.groups if one.key == group]
+    return all(state_of(one, counts.get(one.key, Filled())) is QuotaState.OPEN for one in found)
+
+
 def _belongs(answers: Mapping[str, str | Sequence[str]], group: SocialGroup) -> bool:
     return all(
         set(wanted) & _given(answers.get(question, ()))

@@ -37,16 +37,6 @@ def screen(plan: StudyPlan, answers: Answers) -> Screened:
     )
 
 
-def neediest(plan: StudyPlan, groups: Sequence[str], counts: Mapping[str, int]) -> str:
-    """Return which of several fitting social groups has the smallest share of those it seeks."""
-    shares = [
-        (counts.get(group.key, 0) / max(group.target, 1), place, group.key)
-        for place, group in enumerate(plan.groups)
-        if group.key in groups
-    ]
-    return min(shares)[2] if shares else ""
-
-
 def _kept(question: Question, given: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     chosen = set(given.get(question.key, ()))
     known = tuple(option.key for option in question.options if option.key in chosen)

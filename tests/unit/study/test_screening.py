@@ -78,12 +78,3 @@ def test_who_somebody_is_never_decides_whether_a_way_fits(
     ]
     assert both[0].ways == both[1].ways
     assert both[0].missing == both[1].missing
-
-
-@given(st.dictionaries(st.sampled_from([group.key for group in PLAN.groups]), st.integers(0, 50)))
-def test_of_several_groups_the_one_that_lacks_most_is_chosen(counts: dict[str, int]) -> None:
-    fitting = [group.key for group in PLAN.groups][1:4]
-    chosen = screening.neediest(PLAN, fitting, counts)
-    assert chosen in fitting
-    assert all(counts.get(chosen, 0) <= counts.get(other, 0) for other in fitting)
-    assert screening.neediest(PLAN, [], counts) == ""

@@ -9,6 +9,7 @@ from candour.errors import ConflictError, InputError, NotAllowedError
 from candour.study.records import Tally
 from candour.web.people.models import Account
 from candour.web.study.actions import attending
+from candour.web.study.actions.too_few import warn_of_few
 from candour.web.study.models import Entitlement, Participant, Seat, Session, Study, Task
 from candour.web.study.queries.rates import show_rates
 from tests.studies import DATABASES, make_channel, make_participant, make_session, make_study
@@ -133,3 +134,16 @@ def test_only_the_team_marks_who_came(study: Study, ann: Account) -> None:
     seat = Seat.objects.get(pk=seat.pk)
     with pytest.raises(NotAllowedError):
         attending.mark_came(actor=ann, seat=seat, now=NOW)
+
+
+def test_the_team_is_told_once_of_a_near_session_that_may_have_too_few(study: Study) -> None:
+    near = make_session(study, starts=NOW + timedelta(hours=48))
+    make_session(study)
+    make_session(
+        study, starts=NOW + timedelta(hours=48), way="one_to_one", fewest=1, most=1, capacity=1
+    )
+    assert [warn_of_few(NOW), warn_of_few(NOW)] == [1, 0]
+    task = Task.objects.get(kind="few")
+    assert (task.session, task.due) == (near, NOW + timedelta(hours=24))
+    Task.objects.update(done=NOW)
+    assert warn_of_few(NOW) == 0

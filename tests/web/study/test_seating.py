@@ -202,3 +202,18 @@ def test_a_talk_by_phone_is_offered_only_to_who_wants_the_phone(study: Study) ->
     online = person(study, talk, way="one_to_one", medium="online")
     assert hold_first(participant=online, now=NOW) is None
     assert hold_first(participant=person(study, talk, way="one_to_one", medium="phone"), now=NOW)
+
+
+def test_a_group_stays_as_planned_also_by_hand(study: Study, ann: Account) -> None:
+    planned = make_session(study, group="black_parents")
+    other, alone = person(study, group="home_owners"), person(study, way="one_to_one")
+    for somebody, why in ((other, "another social group"), (alone, "alone")):
+        with pytest.raises(ConflictError, match=why):
+            seating.offer(actor=ann, participant=somebody, session=planned, now=NOW)
+
+
+def test_who_waits_for_a_group_may_be_offered_a_talk_alone(study: Study, ann: Account) -> None:
+    talk = make_session(study, way="one_to_one", fewest=1, most=1, capacity=1)
+    somebody = person(study)
+    wait(participant=somebody, since=NOW)
+    assert seating.offer(actor=ann, participant=somebody, session=talk, now=NOW).number == 1

@@ -19,6 +19,7 @@ from candour.web.study.actions.incoming import take_in_written
 from candour.web.study.actions.seating import confirm_ready, expire_offers, offer_freed
 from candour.web.study.actions.sending import send_due
 from candour.web.study.actions.sweeping import sweep
+from candour.web.study.actions.too_few import warn_of_few
 
 _LOG = logging.getLogger("candour.work")
 # Each takes the time and does what is due at it; one that fails must not stop the others.
@@ -29,6 +30,7 @@ DUE: tuple[Callable[[datetime], object], ...] = (
     confirm_ready,
     expire_offers,
     offer_freed,
+    warn_of_few,
     ask_to_renew,
     expire_codes,
     buy_due,

@@ -64,8 +64,8 @@ def _follow_up(session: Session, seat: Seat, now: datetime) -> None:
 
 def follow_up(now: datetime) -> int:
     """Plan what every session that is over needs, also one that nobody ended."""
-    recent = Session.objects.filter(starts__gt=now - _LOOK_BACK, starts__lt=now)
-    over = [session for session in recent.exclude(started=None) if _is_over(session, now)]
+    recent = Session.objects.filter(started__gt=now - _LOOK_BACK, started__lte=now)
+    over = [session for session in recent if _is_over(session, now)]
     planned = 0
     for session in over:
         asked = session.seats.filter(state__in=_ASKED, standby=False).count()

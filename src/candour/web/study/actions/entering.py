@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import Count
-
 from candour import fingerprint
 from candour.errors import ConflictError, InputError
-from candour.study import screening, sealing, signals
+from candour.study import quotas, screening, sealing, signals
 from candour.study.records import Medium, Needs, Person, StudyPlan, Way
 from candour.study.screening import Answers
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.register.actions import tokens
-from candour.web.study.actions.outbox import plan_entry, plan_seat
+from candour.web.study.actions.outbox import plan_entry
 from candour.web.study.actions.seating import hold_first
+from candour.web.study.actions.taking import wait
 from candour.web.study.models import (
     Channel,
     Consent,
@@ -27,8 +26,9 @@ from candour.web.study.models import (
     SuitableTime,
     Version,
 )
-from candour.web.study.queries import likeness, texts
+from candour.web.study.queries import likeness, seats, texts
 from candour.web.study.queries.open_times import open_times
+from candour.web.study.queries.readiness import may_take_entries
 from candour.web.vault.actions import cards
 from candour.web.vault.queries.cards import index_key
 
@@ -71,7 +71,7 @@ def enter(
     before = Screening.objects.filter(form=form).first()
     if before:
         return before
-    if study.state != Study.State.OPEN:
+    if not may_take_entries(study, now):
         raise ConflictError("This study does not take anybody in at the moment.")
     plan = texts.plan_of(study)
     fit = screening.screen(plan, entry.answers)
@@ -81,9 +81,18 @@ def enter(
         return _thank(study=study, entry=entry, token=token, form=form, now=now, actor=actor)
     if entry.way not in fit.ways:
         raise InputError("This way of taking part does not fit your answers. Choose another.")
-    group = screening.neediest(plan, fit.groups, _counts(study))
+    # Read beside the transaction: quotas are soft.
+    filled = seats.filled(study)
+    group = quotas.place_in_group(entry.answers, plan, filled)
     return _Entering(
-        study=study, plan=plan, entry=entry, token=token, form=form, group=group, now=now
+        study=study,
+        plan=plan,
+        entry=entry,
+        token=token,
+        form=form,
+        group=group,
+        held=entry.way != Way.GROUP or quotas.takes_now(group, plan, filled),
+        now=now,
     ).do(actor)
 
 
@@ -121,15 +130,12 @@ def _thank(
         )
 
 
-def _counts(study: Study) -> dict[str, int]:
-    """How many of each social group take part; read beside the transaction, for it is soft."""
-    active = Participant.objects.filter(study=study, standing=Participant.Standing.ACTIVE)
-    return dict(active.values_list("group").annotate(Count("pk")))
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Entering:
-    """One entry on its way; whatever costs time is done before the transaction begins."""
+    """One entry on its way; whatever costs time is done before the transaction begins.
+
+    `held` says that a seat may be held at once: the social group's quota is open.
+    """
 
     study: Study
     plan: StudyPlan
@@ -137,6 +143,7 @@ class _Entering:
     token: str
     form: str
     group: str
+    held: bool
     now: datetime
 
     def do(self, actor: Account | None) -> Screening:
@@ -202,10 +209,10 @@ class _Entering:
                 Signal(participant=participant, kind=kind, other=other, at=self.now)
                 for kind, other in found
             )
-            seat = hold_first(participant=participant, now=self.now)
+            seat = hold_first(participant=participant, now=self.now) if self.held else None
+            if seat is None:
+                wait(participant=participant, since=self.now)
             plan_entry(participant, self.now)
-            if seat:
-                plan_seat(seat, self.now)
             outcome = Screening.Outcome.PLACED if seat else Screening.Outcome.WAITING
             trail.detail |= {"outcome": outcome.value, "notice": self.entry.notice_given}
             return Screening.objects.create(

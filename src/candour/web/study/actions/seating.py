@@ -240,6 +240,10 @@ def _refuse_bad_offer(
 ) -> None:
     if session.state != Session.State.PLANNED or session.starts <= now:
         raise ConflictError("This session takes nobody any more.")
+    if session.way == Way.GROUP and participant.way != Way.GROUP:
+        raise ConflictError("This person asked to talk to one of us alone.")
+    if session.way == Way.GROUP and session.group not in ("", participant.group):
+        raise ConflictError("This session is planned for another social group.")
     if seats.seat_of(participant):
         raise ConflictError(f"{participant.pk} has a seat already.")
     (room,) = seats.rooms([session])

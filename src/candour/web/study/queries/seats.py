@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from candour.study import calendars
 from candour.study.calendars import Invite, Slot
@@ -77,13 +78,17 @@ def seated(study_id: int) -> QuerySet[Seat, str]:
 
 def waiting(study: Study) -> list[Participant]:
     """Return who is on the waiting list and has no seat of their own, first come first."""
-    found = Participant.objects.filter(
+    found = _waiting(study).select_related("channel", "waiting")
+    return list(found.order_by("waiting__since", "pk"))
+
+
+def _waiting(study: Study) -> QuerySet[Participant]:
+    return Participant.objects.filter(
         study=study,
         standing=Participant.Standing.ACTIVE,
         waiting__isnull=False,
         waiting__ended__isnull=True,
     ).exclude(pk__in=seated(study.pk))
-    return list(found.select_related("channel", "waiting").order_by("waiting__since", "pk"))
 
 
 def waiting_sitters(study: Study, sessions: Collection[Session]) -> list[Sitter]:
@@ -148,34 +153,33 @@ def seat_of(participant: Participant) -> Seat | None:
 
 def filled(study: Study) -> dict[str, Filled]:
     """Return for each social group how many took part, have a seat, or wait."""
-    attended: dict[str, int] = defaultdict(int)
-    live: dict[str, int] = defaultdict(int)
-    seats = Seat.objects.filter(session__study=study, standby=False)
-    for group, state in seats.filter(state__in=(*OPEN, Seat.State.ATTENDED)).values_list(
-        "participant__group", "state"
-    ):
-        counted = attended if state == Seat.State.ATTENDED else live
-        counted[group] += 1
-    lined: dict[str, int] = defaultdict(int)
-    for participant in waiting(study):
-        lined[participant.group] += 1
+    own = Seat.objects.filter(session__study=study, standby=False)
+    attended = _by_group(own.filter(state=Seat.State.ATTENDED), "participant__group")
+    live = _by_group(own.filter(state__in=OPEN), "participant__group")
+    lined = _by_group(_waiting(study), "group")
     return {
-        group: Filled(attended=attended[group], live=live[group], waiting=lined[group])
+        group: Filled(
+            attended=attended.get(group, 0), live=live.get(group, 0), waiting=lined.get(group, 0)
+        )
         for group in {*attended, *live, *lined}
     }
 
 
-def invite(session: Session, *, name: str, link: str = "") -> Invite:
-    """Return what a calendar is told of a session."""
+def _by_group(rows: QuerySet[Any], column: str) -> dict[str, int]:
+    counted = rows.order_by().values_list(column).annotate(Count("pk"))
+    return {group: number for group, number in counted if group}
+
+
+def invite(session: Session, *, name: str, now: datetime, link: str = "") -> Invite:
+    """Return what a calendar is told of a session; each change counts it up."""
     changes = Event.objects.filter(kind="session", key=session.key, verb__in=CHANGES)
-    latest = changes.first()
     return Invite(
         key=session.key,
         name=name,
         starts=session.starts,
         minutes=session.minutes,
         sequence=changes.count(),
-        changed=latest.at if latest else session.starts,
+        changed=now,
         link=link,
         cancelled=session.state == Session.State.CANCELLED,
     )

@@ -11,6 +11,7 @@ from candour.web.study.actions.choosing import change_times, times_offered
 from candour.web.study.actions.own_seats import accept_offer, give_back
 from candour.web.study.forms.own import TimesForm
 from candour.web.study.models import Seat
+from candour.web.study.queries import seats
 from candour.web.study.queries.open_times import in_words
 from candour.web.study.queries.own_places import live_seat
 from candour.web.study.views.own.guard import Own, own_page, sent_on, show
@@ -77,15 +78,9 @@ def times(request: HttpRequest, own: Own) -> HttpResponse:
 def calendar(request: HttpRequest, own: Own) -> HttpResponse:  # noqa: ARG001
     """Hand out a file that calendars read; it holds no secret, for calendars are shared."""
     seat = _seat(own)
-    invite = calendars.Invite(
-        key=seat.session.key,
-        # Its first words alone: what the study is about is nobody else's business.
-        name=own.participant.study.name.split(":")[0],
-        starts=seat.session.starts,
-        minutes=seat.session.minutes,
-        sequence=0,
-        changed=seat.made,
-    )
+    # Its first words alone: what the study is about is nobody else's business.
+    name = own.participant.study.name.split(":")[0]
+    invite = seats.invite(seat.session, name=name, now=timezone.now())
     return HttpResponse(
         calendars.calendar_file(invite),
         content_type="text/calendar; charset=utf-8",
