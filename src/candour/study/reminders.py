@@ -39,6 +39,8 @@ def of_seat(
     if starts <= now:
         return ()
     told = _told(state=state, standby=standby)
+    # Whoever wants calls hears of a held place in the personal call, which comes anyway.
+    told = "" if told == "held" and carrier is Carrier.CALL else told
     first = (Planned(key=told, due=outside_quiet(now, latest=starts)),) if told else ()
     if state != "confirmed" or standby:
         return first

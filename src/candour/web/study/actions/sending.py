@@ -6,9 +6,9 @@ under the same key, elsewhere it becomes uncertain and a person looks.
 """
 
 from datetime import datetime, timedelta
-from time import monotonic
+from time import monotonic, sleep
 
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.db.models import F, QuerySet
 
 from candour.errors import CandourError, ErasedError, GatewayError
@@ -28,6 +28,7 @@ BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
 LOOK_WITHIN = timedelta(hours=4)
 _AT_ONCE = 200
 _SECONDS = 60.0
+_PAUSES = (0.2, 1.0, 5.0)
 _BY_HAND = {Carrier.CALL: Task.Kind.CALL, Carrier.LETTER: Task.Kind.LETTER}
 _POST_WITHIN = timedelta(days=1)
 
@@ -98,7 +99,20 @@ def _hand_over(message: Message, composed: Composed, now: datetime) -> None:
         else:
             _leave_uncertain(message, now, trouble=str(error))
     else:
-        _sent(message, receipt.reference, now)
+        _surely_record(message, receipt.reference, now)
+
+
+def _surely_record(message: Message, reference: str, now: datetime) -> None:
+    """Record what was taken; a database that is busy is asked again before it is given up."""
+    for pause in (*_PAUSES, None):
+        try:
+            _sent(message, reference, now)
+        except OperationalError:
+            if pause is None:
+                raise
+            sleep(pause)
+        else:
+            return
 
 
 def _sent(message: Message, reference: str, now: datetime) -> None:
