@@ -4,18 +4,21 @@ Run as `python -m tests.in_study`. Everything goes through the real actions, at 
 """
 
 import itertools
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import django
+
+from tests.server import ADMINISTRATOR, EDITOR, RESEARCHER, Staff
 
 if TYPE_CHECKING:
     from candour.web.people.models import Account
     from candour.web.study.models import Participant, Seat, Session, Study
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-STUDY = "harbour"
+STUDY, REAL = "harbour", "lantern"
 GROUP = "black_parents"
 # What somebody of this social group answers, and of no other.
 ANSWERS = {"child": ("yes",), "ethnicity": ("black",)}
@@ -24,16 +27,39 @@ NAMES = ("Ada", "Bea", "Cal", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida", "Jo", "K
 PHONES = (f"+4477009{number:05}" for number in itertools.count(100))
 
 
-def main() -> None:
-    """Fill the example study: a session that is over, one tonight, one next week, and who waits."""
+def main(words: Sequence[str]) -> None:
+    """Fill the studies, or do one thing that the journeys would have to wait for."""
     django.setup()
-    now = datetime.now(UTC)
-    study, actor = _study(), _coordinator()
+    {"": fill, "erase": erase}[" ".join(words)](datetime.now(UTC))
+
+
+def fill(now: datetime) -> None:
+    """Fill the example study: a session that is over, one tonight, one next week, and who waits."""
+    study, actor = _study(), _account(RESEARCHER)
     over(study, actor, now)
     tonight(study, actor, now)
     next_week(study, actor, now)
     unknown_times(study, now)
     spending(study, actor, now)
+    real_study()
+
+
+def real_study() -> None:
+    """A study that is no example, so that each of its team may do only what their duty allows."""
+    from candour.web.study.actions.studies import add_member, make_study  # noqa: PLC0415
+    from candour.web.study.permissions import Duty  # noqa: PLC0415
+
+    lead, coordinator = _account(ADMINISTRATOR), _account(EDITOR)
+    study = make_study(actor=lead, key=REAL, name="Lantern", coordinator=coordinator)
+    add_member(actor=lead, study=study, account=lead, duty=Duty.LEAD)
+    add_member(actor=lead, study=study, account=_account(RESEARCHER), duty=Duty.FACILITATOR)
+
+
+def erase(now: datetime) -> None:
+    """Erase what is due within two hours: somebody who asks today is erased after one."""
+    from candour.web.study.actions.erasing import erase_due  # noqa: PLC0415
+
+    erase_due(now + 2 * HOUR)
 
 
 def over(study: "Study", actor: "Account", now: datetime) -> None:
@@ -184,6 +210,14 @@ def soon(moment: datetime) -> datetime:
     return later.replace(second=0, microsecond=0) + timedelta(minutes=5 - later.minute % 5)
 
 
+def short_day() -> str:
+    """Today, as text messages write it."""
+    from candour import dates  # noqa: PLC0415
+
+    today = datetime.now(dates.LONDON)
+    return f"{today:%a} {today.day} {today:%b}"
+
+
 def seat_of(person: "Participant") -> "Seat":
     """The seat somebody has."""
     return person.seats.get(state__in=("held", "confirmed"))
@@ -195,12 +229,11 @@ def _study() -> "Study":
     return Study.objects.get(key=STUDY)
 
 
-def _coordinator() -> "Account":
+def _account(person: Staff) -> "Account":
     from candour.web.people.models import Account  # noqa: PLC0415
-    from tests.server import RESEARCHER  # noqa: PLC0415
 
-    return Account.objects.get(email=RESEARCHER.email)
+    return Account.objects.get(email=person.email)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -163,18 +163,26 @@ class _TextServer(ThreadingHTTPServer):
         """Say nothing: the other side may be killed, some tests are about that."""
 
 
+def mail_server(taken: Taken) -> socketserver.TCPServer:
+    """Return a mail server that does not serve yet."""
+    return _MailServer(("127.0.0.1", 0), type("ToldMail", (Mail,), {"taken": taken}))
+
+
+def text_server(taken: Taken) -> socketserver.TCPServer:
+    """Return a gateway for text messages that does not serve yet."""
+    return _TextServer(("127.0.0.1", 0), type("ToldTexts", (Texts,), {"taken": taken}))
+
+
 @contextmanager
 def serving(taken: Taken) -> Iterator[tuple[int, int]]:
     """Run both servers; yield the ports of mail and texts."""
-    mail = _MailServer(("127.0.0.1", 0), type("ToldMail", (Mail,), {"taken": taken}))
-    texts = _TextServer(("127.0.0.1", 0), type("ToldTexts", (Texts,), {"taken": taken}))
-    servers: tuple[socketserver.BaseServer, ...] = (mail, texts)
+    servers = (mail_server(taken), text_server(taken))
     for server in servers:
         threading.Thread(
             target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         ).start()
     try:
-        yield mail.server_address[1], texts.server_address[1]
+        yield servers[0].server_address[1], servers[1].server_address[1]
     finally:
         taken.stopped.set()
         for server in servers:

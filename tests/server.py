@@ -65,6 +65,10 @@ class Served:
         """Do now what the worker beside it would do within half a minute."""
         _do(("work", "--once"), environment=self.environment)
 
+    def fill(self, module: str, *words: str) -> None:
+        """Run one of the tests' own programs on the site's data."""
+        _fill(module, self.environment, *words)
+
 
 class ServerError(AssertionError):
     """The real site did not start; the message holds what it printed."""
@@ -109,9 +113,9 @@ def _load(folder: Path) -> None:
         _fill(module, environment)
 
 
-def _fill(module: str, environment: Mapping[str, str]) -> None:
+def _fill(module: str, environment: Mapping[str, str], *words: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", module],
+        [sys.executable, "-m", module, *words],
         cwd=Path(__file__).parents[1],
         env={**environment, "DJANGO_SETTINGS_MODULE": "candour.web.settings"},
         capture_output=True,

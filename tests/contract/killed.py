@@ -23,9 +23,15 @@ def main(change: str) -> None:
     for alias in connections:
         call_command("migrate", database=alias, verbosity=0)
     # Models can be imported only once Django is set up.
-    from tests.contract import killed_changes, killed_lives, killed_seats  # noqa: PLC0415
+    from tests.contract import (  # noqa: PLC0415
+        killed_changes,
+        killed_lives,
+        killed_own,
+        killed_seats,
+    )
 
-    work = (killed_changes.CHANGES | killed_lives.CHANGES | killed_seats.CHANGES)[change]
+    known = (killed_changes, killed_lives, killed_own, killed_seats)
+    work = next(module.CHANGES[change] for module in known if change in module.CHANGES)
     work.prepare()
     before, statement, kills = work.state(), 1, 0
     while not _survives(work.run, statement):

@@ -56,7 +56,8 @@ def check(alias: str, path: Path) -> None:
         return
     try:
         with closing(_open(path)) as copy:
-            sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            whole = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            sound = whole and bool(copy.execute("SELECT * FROM django_migrations").fetchone())
     except sqlite3.DatabaseError:
         sound = False
     if not sound:

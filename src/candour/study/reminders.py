@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import holidays
 
-from candour.dates import LONDON
+from candour.dates import LONDON, london_day
 from candour.study.records import Carrier
 
 QUIET_FROM = time(21)
@@ -39,12 +39,12 @@ def of_seat(
     if starts <= now:
         return ()
     told = _told(state=state, standby=standby)
+    # Whoever wants calls hears of a held place in the personal call, which comes anyway.
+    told = "" if told == "held" and carrier is Carrier.CALL else told
     first = (Planned(key=told, due=outside_quiet(now, latest=starts)),) if told else ()
-    return first + (_reminders(starts=starts, carrier=carrier, now=now) if _sure(state) else ())
-
-
-def _sure(state: str) -> bool:
-    return state == "confirmed"
+    if state != "confirmed" or standby:
+        return first
+    return first + _reminders(starts=starts, carrier=carrier, now=now)
 
 
 def _told(*, state: str, standby: bool) -> str:
@@ -80,6 +80,13 @@ def _waking(moment: datetime) -> datetime:
     if local.time() < QUIET_UNTIL:
         return datetime.combine(local.date(), QUIET_UNTIL, tzinfo=LONDON)
     return local
+
+
+def is_late(key: str, *, starts: datetime, now: datetime) -> bool:
+    """Tell whether a reminder would not be true any more: it began, or is no longer tomorrow."""
+    if key == "reminder_day":
+        return london_day(now) >= london_day(starts)
+    return key.startswith("reminder") and starts <= now
 
 
 def is_quiet(moment: datetime) -> bool:

@@ -69,8 +69,9 @@ def test_nobody_is_asked_to_ring_or_to_post_more_than_helps(
 
 
 def test_a_standby_is_told_that_and_nothing_about_a_place() -> None:
-    found = planned(london(2026, 6, 18, 19), london(2026, 6, 1, 12), state="held", standby=True)
-    assert list(found) == ["standby"]
+    for state in ("held", "confirmed"):
+        found = planned(london(2026, 6, 18, 19), london(2026, 6, 1, 12), state=state, standby=True)
+        assert list(found) == ["standby"]
 
 
 @given(starts=moments, now=moments, state=states, standby=st.booleans(), carrier=carriers)
@@ -111,3 +112,16 @@ def test_a_working_day_is_no_weekend_and_no_bank_holiday() -> None:
     maundy_thursday = london(2026, 4, 2, 22, 0)
     due = reminders.after_working_days(maundy_thursday, 2, closed=holidays)
     assert due == london(2026, 4, 8, 17, 0)
+
+
+@given(moments, moments)
+def test_tomorrow_is_never_said_on_another_day(starts: datetime, now: datetime) -> None:
+    if not reminders.is_late("reminder_day", starts=starts, now=now):
+        assert now.astimezone(LONDON).date() < starts.astimezone(LONDON).date()
+
+
+@given(moments, st.timedeltas(min_value=timedelta(), max_value=timedelta(days=3)))
+def test_no_reminder_comes_once_a_session_has_begun(starts: datetime, after: timedelta) -> None:
+    for key in ("reminder_week", "reminder_day", "reminder_hour"):
+        assert reminders.is_late(key, starts=starts, now=starts + after)
+    assert not reminders.is_late("after_care", starts=starts, now=starts + after)

@@ -9,9 +9,10 @@ from candour.errors import InputError, NotAllowedError
 from candour.study.records import Needs
 from candour.web.audit.models import Event
 from candour.web.people.models import Account
-from candour.web.study.actions.approving import Approved, approve
+from candour.web.study.actions.approving import Approved, approve, ask_again
 from candour.web.study.actions.entitling import entitle
 from candour.web.study.models import Entitlement, Study, TeamMember
+from candour.web.study.queries import thanks
 from tests.studies import DATABASES, PLAN, make_participant, make_session, make_study, make_version
 from tests.thanks import NOW
 
@@ -102,6 +103,20 @@ def test_only_finance_and_coordinator_approve(member: Callable[..., Account]) ->
         approve(actor=fay, study=study, keys=keys, now=NOW)
     TeamMember.objects.create(study=study, account=fay, duty="finance")
     assert approve(actor=fay, study=study, keys=keys, now=NOW).done == 1
+
+
+def test_after_a_restore_what_may_have_been_given_since_is_approved_anew(
+    study: Study, member: Callable[..., Account]
+) -> None:
+    keys, fay = owe(study) + owe(study), member("Fay")
+    approve(actor=fay, study=study, keys=keys[:1], now=NOW)
+    Entitlement.objects.filter(key=keys[1]).update(state="ready")
+    assert ask_again(NOW) == 1
+    assert states() == ["owed", "ready"]
+    (row,) = thanks.owed(study, most=9)
+    assert row.signals == ("Brought back from a backup: look whether it was given since.",)
+    assert approve(actor=fay, study=study, keys=keys, now=NOW).done == 1
+    assert Entitlement.objects.get(key=keys[0]).trouble == ""
 
 
 def test_nothing_ticked_and_too_many_are_refused_with_a_sentence(

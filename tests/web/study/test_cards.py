@@ -120,10 +120,14 @@ def test_a_card_is_corrected_on_its_page(member: Member, signed_in: SignedIn) ->
         "name": "Adalwen Marlow",
         "phone": "07700 900 555",
         "carrier": "text",
+        "seen": reading.state(ada.pk),
     }
     bad = browser.post(_address(ada), given | {"phone": "07911 123456"})
     assert (bad.status_code, "takes no real details" in bad.text) == (400, True)
     assert browser.post(_address(ada), given)["Location"].endswith("?done=corrected")
+    assert reading.person(ada.pk).phone == "+447700900555"
+    late = browser.post(_address(ada), given | {"phone": "07700 900 417"})
+    assert (late.status_code, "changed meanwhile" in late.text) == (409, True)
     assert reading.person(ada.pk).phone == "+447700900555"
 
 
@@ -158,6 +162,6 @@ def test_what_is_due_is_erased_on_the_page_and_reported(
     assert browser.post(page)["Location"].endswith("?done=1")
     assert not reading.is_kept(ada.pk)
     told = browser.get(f"{page}{ada.pk}/").text
-    assert ("Finished on" in told, "vault.Card" in told) == (True, True)
+    assert ("Finished on" in told, "the sealed card" in told) == (True, True)
     assert "Nothing is kept" in browser.get(_address(ada)).text
     assert browser.get(f"{page}nobody/").status_code == 404

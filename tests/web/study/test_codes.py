@@ -112,9 +112,19 @@ def test_a_void_code_is_written_off_but_one_that_was_given_is_not(
     for code in (first, second):
         with pytest.raises(ConflictError):
             void_code(actor=fay, study=study, code=code, now=NOW)
-    with pytest.raises(NotFoundError):
-        void_code(actor=fay, study=study, code="NEVER-SEEN", now=NOW)
+    for unknown in ("NEVER-SEEN", "pool 999999"):
+        with pytest.raises(NotFoundError):
+            void_code(actor=fay, study=study, code=unknown, now=NOW)
     assert LedgerLine.objects.filter(account="lost").count() == 1
+
+
+def test_a_code_can_be_written_off_by_its_receipt(
+    study: Study, member: Callable[..., Account]
+) -> None:
+    stock(study, vouchers=1)
+    number = VoucherCode.objects.get().pk
+    void_code(actor=member("Fay"), study=study, code=f"pool {number}", now=NOW)
+    assert codes.free(study, now=NOW).count() == 0
 
 
 def test_the_database_refuses_a_lost_code_for_somebody_and_two_codes_for_one(

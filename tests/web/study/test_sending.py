@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from candour.errors import GatewayError
 from candour.study.records import Carrier, Person
@@ -223,6 +224,31 @@ def test_an_entry_is_welcomed_and_to_be_rung_within_two_working_days(study: Stud
     assert call.due == datetime(2026, 6, 3, 16, 0, tzinfo=UTC)
     drop_messages(participant=ada, now=NOW)
     assert not Task.objects.filter(done__isnull=True).exists()
+
+
+def test_somebody_who_wants_calls_is_rung_once_on_entering(study: Study) -> None:
+    ada = make_participant(study, carrier="call")
+    plan_entry(ada, NOW)
+    plan_seat(make_seat(study, participant=ada), NOW)
+    assert not Message.objects.exists()
+    assert Task.objects.get().about == ada.pk
+
+
+def test_a_message_that_was_taken_is_recorded_even_by_a_busy_database(
+    study: Study, way: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue(participant=make_participant(study), key="welcome", occasion="w", due=NOW)
+    real, times = sending._sent, iter((True, True, False))
+
+    def busy(*given: object) -> None:
+        if next(times):
+            raise OperationalError
+        real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sending, "_sent", busy)
+    monkeypatch.setattr(sending, "sleep", lambda _: None)
+    sending.send_due(NOW)
+    assert Message.objects.get().state == State.SENT
 
 
 def test_a_reminder_that_comes_after_the_start_is_not_sent(study: Study, way: Told) -> None:

@@ -16,10 +16,11 @@ from candour.web.study.actions.studies import (
     open_study,
     remove_member,
 )
-from candour.web.study.models import Approval, Study, TeamMember, Version
+from candour.web.study.models import Approval, Participant, Study, TeamMember, Version
 from candour.web.study.permissions import Duty
 from candour.web.study.queries.readiness import checks, lacking, may_take_entries
-from tests.studies import DATABASES
+from tests.studies import DATABASES, PLAN, make_version
+from tests.web.study import taking_part
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -114,6 +115,18 @@ def test_an_open_study_whose_ethics_ended_takes_no_entries(
     assert lacking(study, datetime(2028, 1, 1, tzinfo=UTC)) == (
         "The ethics approval ended on 31 December 2027.",
     )
+
+
+def test_nobody_can_enter_a_study_whose_ethics_ended() -> None:
+    study, client = taking_part.open_study(), Client()
+    form = taking_part.hidden(client, study) | taking_part.answers()
+    later = PLAN.read_text(encoding="utf-8").replace("expires = 2027-12-31", "expires = 2026-01-31")
+    make_version(study, Version.Kind.PLAN, words=later)
+    status, page = taking_part.send(client, study, form)
+    assert (status, Participant.objects.count()) == (409, 0)
+    assert "does not take anybody in" in page
+    assert "/join/" not in client.get("/take-part/harbour/").content.decode()
+    assert "/take-part/harbour/" not in client.get("/take-part/").content.decode()
 
 
 def test_an_open_study_keeps_its_lead_and_its_coordinator(

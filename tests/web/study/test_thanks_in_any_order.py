@@ -95,9 +95,7 @@ class _Team:
         return list(Entitlement.objects.order_by("pk").values_list("key", flat=True))
 
     def _anew(self, key: str, way: str) -> None:
-        send_anew(
-            actor=self.fay, study=self.study, key=key, carrier=Carrier(way), now=self.now
-        )
+        send_anew(actor=self.fay, study=self.study, key=key, carrier=Carrier(way), now=self.now)
 
     def _posted(self, key: str) -> None:
         mark_posted(actor=self.fay, study=self.study, key=key, now=self.now)

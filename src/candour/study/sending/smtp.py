@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import formatdate
+from email.utils import formatdate, parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from candour.config import Gateway
@@ -53,6 +53,10 @@ class Smtp:
                     _greet(line, where, sender=self.server.sender, to=to)
                 except smtplib.SMTPResponseException as error:
                     raise _refused(error.smtp_code) from error
+                except UnicodeError as error:
+                    raise GatewayError(
+                        "The e-mail address cannot be used.", certain=True
+                    ) from error
                 except (smtplib.SMTPException, OSError) as error:
                     raise GatewayError(
                         "The mail server does not answer as one; nothing was sent.", certain=True
@@ -101,7 +105,7 @@ def _post(letter: Outgoing, *, sender: str) -> EmailMessage:
     except ValueError as error:
         raise GatewayError("The e-mail address or subject cannot be used.", certain=True) from error
     post["Date"] = formatdate()
-    post["Message-ID"] = f"<{letter.key}@{sender.rpartition('@')[2]}>"
+    post["Message-ID"] = f"<{letter.key}@{parseaddr(sender)[1].rpartition('@')[2]}>"
     post["Auto-Submitted"] = "auto-generated"
     post.set_content(letter.body)
     return post

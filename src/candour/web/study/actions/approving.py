@@ -15,6 +15,8 @@ from candour.web.study.permissions import Duty, require_duty
 from candour.web.study.queries.texts import plan_of
 
 MOST = 150
+_UNBOUGHT = (Entitlement.State.OWED, Entitlement.State.APPROVED, Entitlement.State.BUYING)
+_PERHAPS_GIVEN = "Brought back from a backup: look whether it was given since."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +50,29 @@ def approve(*, actor: Account, study: Study, keys: Iterable[str], now: datetime)
     return Approved(done=len(said), second=len(first), left=len(wanted) - len(said) - len(first))
 
 
+def ask_again(now: datetime) -> int:
+    """Have every thank-you on its way to be bought approved anew; return how many are in doubt.
+
+    For a database brought back from a backup: what was bought and given since, it does not know.
+    """
+    with change(verb="thank-yous in doubt", kind="backup", origin="restore") as trail:
+        doubtful = Entitlement.objects.filter(state__in=_UNBOUGHT)
+        count = doubtful.update(
+            state=Entitlement.State.OWED,
+            approved=None,
+            approved_by=None,
+            second_by=None,
+            next_try=None,
+            trouble=_PERHAPS_GIVEN,
+        )
+        trail.detail = {"thank-yous": count, "at": now.isoformat()}
+    return count
+
+
 def _approve(row: Entitlement, actor: Account, now: datetime, *, limit: int) -> str:
     """Return what a yes did: `done`, waits for a `second`, or nothing."""
     owed = Entitlement.objects.filter(pk=row.pk, state=Entitlement.State.OWED)
-    done = {"state": Entitlement.State.APPROVED, "approved": now, "next_try": now}
+    done = {"state": Entitlement.State.APPROVED, "approved": now, "next_try": now, "trouble": ""}
     if _total(row) <= limit:
         first = owed.filter(Q(approved_by__isnull=True) | Q(approved_by=actor))
         if first.update(approved_by=actor, **done):

@@ -52,7 +52,9 @@ def open_card(
     return person
 
 
-def correct_card(*, actor: Account, pseudonym: str, person: Person, needs: Needs) -> None:
+def correct_card(
+    *, actor: Account, pseudonym: str, person: Person, needs: Needs, seen: str = ""
+) -> None:
     """Put corrected details in place of the old; the audit says which, never what."""
     participant = find(actor, pseudonym)
     before = asdict(cards.person(pseudonym)) | asdict(cards.needs(pseudonym))
@@ -61,7 +63,7 @@ def correct_card(*, actor: Account, pseudonym: str, person: Person, needs: Needs
         verb="card corrected", kind="participant", key=pseudonym, actor_id=actor.pk
     ) as trail:
         trail.detail = {"changed": [name for name in after if after[name] != before[name]]}
-        vault.amend(pseudonym=pseudonym, person=person, needs=needs)
+        vault.amend(pseudonym=pseudonym, person=person, needs=needs, seen=seen)
         Participant.objects.filter(pk=participant.pk).update(carrier=person.carrier)
 
 

@@ -1,5 +1,6 @@
 """Codes bought beforehand: taken in from a file, sealed, and written off when they lapse."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -119,13 +120,23 @@ def expire_codes(now: datetime) -> int:
 
 
 def void_code(*, actor: Account, study: Study, code: str, now: datetime) -> None:
-    """Write off a free code that its seller will not honour."""
+    """Write off a free code that its seller will not honour: the code itself, or its `pool 17`."""
     require_duty(actor, study, Duty.COORDINATOR, Duty.FINANCE)
-    held = VoucherCode.objects.filter(study=study, digest=codes.digest(code.strip())).first()
+    held = _named(study, code.strip())
     if held is None:
         raise NotFoundError("This study has no such code. Check each character.")
     if not _write_off(held, verb="code declared void", actor=actor, now=now):
         raise ConflictError("This code was given to somebody, or written off already.")
+
+
+def _named(study: Study, code: str) -> VoucherCode | None:
+    own = VoucherCode.objects.filter(study=study)
+    number = re.fullmatch(r"pool (\d{1,9})", code, re.ASCII)
+    return (
+        own.filter(pk=int(number[1])).first()
+        if number
+        else own.filter(digest=codes.digest(code)).first()
+    )
 
 
 def _write_off(code: VoucherCode, *, verb: str, actor: Account | None, now: datetime) -> bool:

@@ -28,6 +28,7 @@ from candour.web.study.models import (
 )
 from candour.web.study.queries import likeness, seats, texts
 from candour.web.study.queries.open_times import open_times
+from candour.web.study.queries.readiness import may_take_entries
 from candour.web.vault.actions import cards
 from candour.web.vault.queries.cards import index_key
 
@@ -70,7 +71,7 @@ def enter(
     before = Screening.objects.filter(form=form).first()
     if before:
         return before
-    if study.state != Study.State.OPEN:
+    if not may_take_entries(study, now):
         raise ConflictError("This study does not take anybody in at the moment.")
     plan = texts.plan_of(study)
     fit = screening.screen(plan, entry.answers)

@@ -3,7 +3,10 @@
 import secrets
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.db import transaction
+
 from candour import dates
+from candour.study import calendars
 from candour.study.records import Medium, StudyPlan, Way
 from candour.web.audit.actions import change
 from candour.web.study.models import Session, Study
@@ -19,16 +22,25 @@ _SATURDAY = 5
 
 def keep_example_sessions(now: datetime) -> int:
     """Give every open example sessions in its coming weeks where it has none; return how many."""
-    made = 0
-    for study in Study.objects.filter(example=True, state=Study.State.OPEN):
-        new = sessions_wanted(study, plan_of(study), now)
-        if new:
-            with change(
-                verb="example sessions made", kind="study", key=study.key, origin=ORIGIN
-            ) as trail:
-                made += len(Session.objects.bulk_create(new))
-                trail.detail = {"sessions": len(new)}
-    return made
+    return sum(
+        _keep(study, now)
+        for study in Study.objects.filter(example=True, state=Study.State.OPEN)
+        if sessions_wanted(study, plan_of(study), now)
+    )
+
+
+def _keep(study: Study, now: datetime) -> int:
+    """Make what is wanting; locked, and looked at again, for there may be many workers."""
+    with transaction.atomic():
+        locked = Study.objects.select_for_update().get(pk=study.pk)
+        new = sessions_wanted(locked, plan_of(locked), now)
+        if not new:
+            return 0
+        with change(
+            verb="example sessions made", kind="study", key=study.key, origin=ORIGIN
+        ) as trail:
+            trail.detail = {"sessions": len(new)}
+            return len(Session.objects.bulk_create(new))
 
 
 def sessions_wanted(study: Study, shown: StudyPlan, now: datetime) -> list[Session]:
@@ -84,7 +96,7 @@ def _session(
 def _evening(now: datetime, after: int) -> datetime:
     """Return a weekday's evening in London, about so many days after the first day."""
     day = dates.london_day(now + _FIRST + timedelta(days=after))
-    while day.weekday() >= _SATURDAY:
+    while day.weekday() >= _SATURDAY or calendars.bank_holidays(day):
         day += timedelta(days=1)
     return _in_london(day, _EVENING)
 
@@ -92,7 +104,10 @@ def _evening(now: datetime, after: int) -> datetime:
 def _saturday(now: datetime) -> datetime:
     """Return a Saturday morning in London."""
     day = dates.london_day(now + _FIRST)
-    return _in_london(day + timedelta(days=(_SATURDAY - day.weekday()) % 7), _MORNING)
+    day += timedelta(days=(_SATURDAY - day.weekday()) % 7)
+    while calendars.bank_holidays(day):
+        day += timedelta(days=7)
+    return _in_london(day, _MORNING)
 
 
 def _in_london(day: date, at: time) -> datetime:

@@ -79,7 +79,9 @@ def read_words(folder: Path) -> Iterator[Words]:
 
 def _study(folder: Path, shown: StudyPlan) -> Study:
     given = {"name": shown.name.partition(":")[0], "example": True, "state": Study.State.OPEN}
-    return Study.objects.get_or_create(key=folder.name, defaults=given)[0]
+    study, _new = Study.objects.get_or_create(key=folder.name, defaults=given)
+    # Locked, so that of two who load at once the second finds everything there.
+    return Study.objects.select_for_update().get(pk=study.pk)
 
 
 def _newest(study: str) -> dict[tuple[str, str, str], tuple[int, str]]:

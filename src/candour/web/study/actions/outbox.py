@@ -79,11 +79,16 @@ def _ask_a_person(
 
 
 def plan_entry(participant: Participant, now: datetime) -> None:
-    """Thank somebody who has just come in, say so if they must wait, and have them rung."""
+    """Thank somebody who has just come in, say so if they must wait, and have them rung.
+
+    Whoever wants calls hears all of it in the one call.
+    """
+    plan_call(participant, now)
+    if participant.carrier == Carrier.CALL:
+        return
     queue(participant=participant, key="welcome", occasion="welcome", due=now)
     if Waiting.objects.filter(participant=participant, ended__isnull=True).exists():
         queue(participant=participant, key="waiting", occasion="waiting", due=now)
-    plan_call(participant, now)
 
 
 def plan_call(participant: Participant, now: datetime) -> Task:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from candour.web.audit.actions import change
 from candour.web.study.actions import erasing
+from candour.web.study.actions.approving import ask_again
 from candour.web.study.actions.sweeping import ORPHAN_AFTER, finish, sweep
 from candour.web.study.actions.tasks import open_task
 from candour.web.study.actions.withdrawing import withdraw
@@ -34,6 +35,7 @@ def replay(*, since: datetime, now: datetime) -> Replayed:
     erased = sum([finish(tombstone, now=now) for tombstone in Tombstone.objects.all()])
     uncertain = sum([_doubt(message, now) for message in _perhaps_sent(since, now)])
     sweep(now + ORPHAN_AFTER)
+    ask_again(now)
     erasing.erase_due(now)
     return Replayed(erased=erased, withdrawn=withdrawn, uncertain=uncertain)
 

@@ -6,13 +6,14 @@ under the same key, elsewhere it becomes uncertain and a person looks.
 """
 
 from datetime import datetime, timedelta
-from time import monotonic
+from time import monotonic, sleep
 
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.db.models import F, QuerySet
 
 from candour.errors import CandourError, ErasedError, GatewayError
 from candour.study.records import Carrier
+from candour.study.reminders import is_late
 from candour.web.audit.actions import change
 from candour.web.study.actions.carriers import carrying
 from candour.web.study.actions.outbox import AFTERWARDS
@@ -27,6 +28,7 @@ BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
 LOOK_WITHIN = timedelta(hours=4)
 _AT_ONCE = 200
 _SECONDS = 60.0
+_PAUSES = (0.2, 1.0, 5.0)
 _BY_HAND = {Carrier.CALL: Task.Kind.CALL, Carrier.LETTER: Task.Kind.LETTER}
 _POST_WITHIN = timedelta(days=1)
 
@@ -68,7 +70,7 @@ def _why_not(message: Message, now: datetime) -> str:
         return "Erased"
     if standing == Participant.Standing.WITHDRAWN and key not in AFTERWARDS:
         return "Withdrawn"
-    if key.startswith("reminder") and message.session and message.session.starts <= now:
+    if message.session and is_late(key, starts=message.session.starts, now=now):
         return "Too late"
     return ""
 
@@ -97,7 +99,20 @@ def _hand_over(message: Message, composed: Composed, now: datetime) -> None:
         else:
             _leave_uncertain(message, now, trouble=str(error))
     else:
-        _sent(message, receipt.reference, now)
+        _surely_record(message, receipt.reference, now)
+
+
+def _surely_record(message: Message, reference: str, now: datetime) -> None:
+    """Record what was taken; a database that is busy is asked again before it is given up."""
+    for pause in (*_PAUSES, None):
+        try:
+            _sent(message, reference, now)
+        except OperationalError:
+            if pause is None:
+                raise
+            sleep(pause)
+        else:
+            return
 
 
 def _sent(message: Message, reference: str, now: datetime) -> None:

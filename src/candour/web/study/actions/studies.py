@@ -41,10 +41,13 @@ def make_study(*, actor: Account, key: str, name: str, coordinator: Account) -> 
 def open_study(*, actor: Account, study: Study) -> None:
     """Let people enter, once everything it needs has been approved."""
     require_duty(actor, study, Duty.COORDINATOR)
-    missing = lacking(study, timezone.now())
-    if missing:
-        raise ConflictError(f"This study cannot open yet. {' '.join(missing)}")
-    _set_state(actor, study, Study.State.OPEN, verb="study opened")
+    with transaction.atomic():
+        # Locked, so that nobody takes away meanwhile what it needs.
+        locked = Study.objects.select_for_update().get(pk=study.pk)
+        missing = lacking(locked, timezone.now())
+        if missing:
+            raise ConflictError(f"This study cannot open yet. {' '.join(missing)}")
+        _set_state(actor, study, Study.State.OPEN, verb="study opened")
 
 
 def close_study(*, actor: Account, study: Study) -> None:

@@ -36,9 +36,19 @@ class OpeningForm(forms.Form):
     )
 
 
-class CardForm(ContactForm):
-    """Everything on a card that may be corrected."""
+# What the person's own page asks of them, as the team reads it.
+_FOR_STAFF = {
+    "name": _("Name"),
+    "carrier": _("They prefer"),
+    "safe_times": _("When contact is safe"),
+    "voicemail": _("A message may be left on their voicemail"),
+}
 
+
+class CardForm(ContactForm):
+    """Everything on a card that may be corrected; `seen` is the state that was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=40)
     interpreter = LineField(limit=60, required=False, label=_("Interpreter for which language"))
     hearing = LineField(limit=120, required=False, label=_("Help with hearing or seeing"))
     childcare = forms.BooleanField(required=False, label=_("Help with childcare"))
@@ -51,11 +61,13 @@ class CardForm(ContactForm):
         super().__init__(**options)
         # The language is chosen by the person, on their own page.
         del self.fields["language"]
+        for name, label in _FOR_STAFF.items():
+            self.fields[name].label = label
 
     @classmethod
-    def filled(cls, person: Person, needs: Needs, *, example: bool) -> "CardForm":
+    def filled(cls, person: Person, needs: Needs, *, seen: str, example: bool) -> "CardForm":
         """Return the form with what is on the card."""
-        return cls(example=example, initial=asdict(person) | asdict(needs))
+        return cls(example=example, initial=asdict(person) | asdict(needs) | {"seen": seen})
 
     def needs(self) -> Needs:
         """What the team must arrange."""

@@ -29,7 +29,9 @@ class VoidForm(forms.Form):
     code = LineField(
         limit=LONGEST_CODE,
         label=_("Code"),
-        help_text=_("Only a code that nobody was given can be written off."),
+        help_text=_(
+            "Or its receipt, such as pool 17. Only a code that nobody was given can be written off."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 

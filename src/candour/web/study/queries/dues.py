@@ -5,17 +5,23 @@ from datetime import date, datetime
 
 from candour.study.holding import Moment
 from candour.web.study.models import Erasure, Participant, Screening, Study
-from candour.web.study.queries import holdings
+from candour.web.study.queries import traces
 from candour.web.study.queries.texts import plan_of
+
+_PLACES = {
+    "vault.Card": "vault: the sealed card",
+    "vault.BlindIndex": "vault: digests by which the card is found",
+    "vault.DataKey": "keyring: the key of the card",
+    "files.Outbox": "outbox: files of messages",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Date:
-    """One date of a study, and the tables of the main database that it reaches."""
+    """One date of a study, and what goes on it."""
 
     day: date
     what: Moment
-    tables: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +46,7 @@ def due_of(study: Study) -> Due:
     }
     rows = Erasure.objects.filter(study=study)
     return Due(
-        dates=tuple(Date(day=day, what=what, tables=_tables(what)) for what, day in days.items()),
+        dates=tuple(Date(day=day, what=what) for what, day in days.items()),
         days=plan.not_going_on_days,
         screenings=Screening.objects.filter(study=study, participant=None).count(),
         kept=_kept(study),
@@ -55,7 +61,8 @@ def report_of(study: Study, pseudonym: str) -> tuple[Erasure, list[tuple[str, in
     if erasure is None:
         return None
     found, left = (erasure.report.get(part, {}) for part in ("found", "left"))
-    return erasure, [(place, found[place], left.get(place, 0)) for place in sorted(found)]
+    rows = [(_words(place), number, left.get(place, 0)) for place, number in found.items()]
+    return erasure, rows
 
 
 def is_overdue(erasure: Erasure, now: datetime) -> bool:
@@ -63,8 +70,11 @@ def is_overdue(erasure: Erasure, now: datetime) -> bool:
     return erasure.finished is None and erasure.due <= now
 
 
-def _tables(moment: Moment) -> int:
-    return len({*holdings.deleted(moment), *holdings.emptied(moment)})
+def _words(place: str) -> str:
+    """Name a place in the list of holdings for a reader."""
+    if place in _PLACES:
+        return _PLACES[place]
+    return f"main database: {traces.model(place)._meta.verbose_name}"
 
 
 def _kept(study: Study) -> int:

@@ -15,6 +15,7 @@ from candour.study.seating import Outlook
 from candour.web.people.models import Account
 from candour.web.study.models import Participant, Seat, Session, Study
 from candour.web.study.queries import rates, seats
+from candour.web.study.queries.lacking import lacking_consent
 from candour.web.study.queries.texts import plan_of
 from candour.web.vault.queries import cards
 
@@ -39,11 +40,15 @@ class SessionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class SeatLine:
-    """One seat of a session: the person by pseudonym alone, and what must be arranged."""
+    """One seat of a session: the person by pseudonym alone, and what must be arranged.
+
+    `called`: rung, and genuine; `agreed`: to everything that needs a yes.
+    """
 
     seat: Seat
     person: Participant
     needs: Needs | None
+    called: bool
     agreed: bool
 
     @property
@@ -105,12 +110,14 @@ def seat_lines(session: Session) -> list[SeatLine]:
         .order_by("standby", "number")
     )
     needs: Mapping[str, Needs] = cards.needs_of(seat.participant_id for seat in found)
+    lacking = lacking_consent(session.study, [seat.participant_id for seat in found])
     return [
         SeatLine(
             seat=seat,
             person=seat.participant,
             needs=needs.get(seat.participant_id),
-            agreed=bool(seat.participant.called and seat.participant.genuine),
+            called=bool(seat.participant.called and seat.participant.genuine),
+            agreed=seat.participant_id not in lacking,
         )
         for seat in found
     ]

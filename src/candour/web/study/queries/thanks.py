@@ -94,7 +94,7 @@ def owed(study: Study, *, most: int) -> list[OwedRow]:
         OwedRow(
             entitlement=row,
             needs_two=totals[row.participant_id, row.session_id] > limit,
-            signals=signals.get(row.participant_id, ()),
+            signals=(*filter(None, (row.trouble,)), *signals.get(row.participant_id, ())),
         )
         for row in rows
     ]

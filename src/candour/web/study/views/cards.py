@@ -80,9 +80,11 @@ class _Card:
             )
         except CandourError as error:
             return self._refuse(form, error)
-        needs = vault.needs(self.participant.pk)
+        needs, seen = vault.needs(self.participant.pk), vault.state(self.participant.pk)
         self.forms["person"], self.forms["needs"] = person, needs
-        self.forms["correcting"] = CardForm.filled(person, needs, example=self.study.example)
+        self.forms["correcting"] = CardForm.filled(
+            person, needs, seen=seen, example=self.study.example
+        )
         return self._show()
 
     def _correct(self) -> HttpResponse:
@@ -97,6 +99,7 @@ class _Card:
                 pseudonym=self.participant.pk,
                 person=form.person(),
                 needs=form.needs(),
+                seen=form.cleaned_data["seen"],
             )
         except CandourError as error:
             return self._refuse(form, error)

@@ -18,6 +18,7 @@ from candour.web.page.environment import spoken
 from candour.web.study.actions.channels import count_opening
 from candour.web.study.models import Channel, Study, Version
 from candour.web.study.queries import texts
+from candour.web.study.queries.readiness import may_take_entries
 from candour.web.study.views.languages import in_language
 
 _MACHINE = re.compile(r"bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp", re.IGNORECASE)
@@ -37,6 +38,11 @@ class OpenStudy:
     def carried(self) -> str:
         """What links carry on, so that channel and language are not lost on the way."""
         return spoken(self.heard)
+
+    @property
+    def takes(self) -> bool:
+        """Whether people may enter now."""
+        return may_take_entries(self.study, timezone.now())
 
     @property
     def heard(self) -> str:
@@ -81,7 +87,8 @@ def layers(version: Version) -> Layers:
 def studies(request: HttpRequest) -> HttpResponse:
     """List the studies that take people in."""
     found = Study.objects.filter(state=Study.State.OPEN).order_by("example", "name")
-    rows = [OpenStudy(study=study, plan=texts.plan_of(study)) for study in found]
+    known = [OpenStudy(study=study, plan=texts.plan_of(study)) for study in found]
+    rows = [study for study in known if study.takes]
     return render(request, "study/open.html", {"rows": rows})
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models.functions import Now
 
-from candour.errors import ErasedError
+from candour.errors import ConflictError, ErasedError
 from candour.study import canonical, sealing
 from candour.study.records import Needs, Person
 from candour.web.vault.models import BlindIndex, Card, DataKey, Tombstone
@@ -41,18 +41,23 @@ def put(*, pseudonym: str, study: str, person: Person, needs: Needs) -> str:
     return token
 
 
-def amend(*, pseudonym: str, person: Person, needs: Needs) -> None:
-    """Seal corrected details in place of the old, and find the card by the new ones only."""
+def amend(*, pseudonym: str, person: Person, needs: Needs, seen: str = "") -> None:
+    """Seal corrected details in place of the old, and find the card by the new ones only.
+
+    `seen` is the state that was corrected: a card changed since is not overwritten unseen.
+    """
     own = cards.own_key(pseudonym)
     with transaction.atomic(using="vault"):
-        changed = Card.objects.filter(pk=pseudonym).update(
+        card = Card.objects.select_for_update().filter(pk=pseudonym).first()
+        if card is None:
+            raise ErasedError("Nothing is kept about this person any more.")
+        if seen and seen != card.changed.isoformat():
+            raise ConflictError("This card was changed meanwhile. Open it again, then correct it.")
+        Card.objects.filter(pk=pseudonym).update(
             contact=_sealed(pseudonym, "contact", asdict(person), own),
             needs=_sealed(pseudonym, "needs", asdict(needs), own),
             changed=Now(),
         )
-        if not changed:
-            raise ErasedError("Nothing is kept about this person any more.")
-        card = Card.objects.get(pk=pseudonym)
         card.indexes.all().delete()
         index(card, person, key=cards.index_key())
 

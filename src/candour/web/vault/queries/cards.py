@@ -37,6 +37,12 @@ def needs(pseudonym: str) -> Needs:
     return Needs(**_opened(pseudonym, "needs"))
 
 
+def state(pseudonym: str) -> str:
+    """Name the state of a card; every correction makes another."""
+    card = Card.objects.filter(pk=pseudonym).first()
+    return card.changed.isoformat() if card else ""
+
+
 def link(pseudonym: str) -> str:
     """Return the secret part of the address of somebody's own page."""
     return str(_opened(pseudonym, "link")["token"])

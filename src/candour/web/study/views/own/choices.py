@@ -33,7 +33,11 @@ from candour.web.vault.queries import cards
 def contact(request: HttpRequest, own: Own) -> HttpResponse:
     """Change how and when contact is right."""
     posted, person = request.method == "POST", cards.person(own.participant.pseudonym)
-    initial = _shown(person) | {"language": own.participant.language}
+    # The main database decides how and in which language messages go.
+    initial = _shown(person) | {
+        "carrier": own.participant.carrier,
+        "language": own.participant.language,
+    }
     form = ContactForm(
         example=own.participant.study.example,
         data=request.POST if posted else None,
