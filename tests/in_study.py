@@ -210,6 +210,14 @@ def soon(moment: datetime) -> datetime:
     return later.replace(second=0, microsecond=0) + timedelta(minutes=5 - later.minute % 5)
 
 
+def short_day() -> str:
+    """Today, as text messages write it."""
+    from candour import dates  # noqa: PLC0415
+
+    today = datetime.now(dates.LONDON)
+    return f"{today:%a} {today.day} {today:%b}"
+
+
 def seat_of(person: "Participant") -> "Seat":
     """The seat somebody has."""
     return person.seats.get(state__in=("held", "confirmed"))

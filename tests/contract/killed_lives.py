@@ -3,11 +3,16 @@
 from datetime import timedelta
 from functools import cache
 
+from django.conf import settings
+
+from candour.errors import SealError
+from candour.study import sealing
 from candour.study.holding import Moment
 from candour.study.records import Medium, Needs, Way
 from candour.web.register.actions import tokens
 from candour.web.study.actions import entering
 from candour.web.study.actions.erasing import erase_due
+from candour.web.study.actions.rotating import rotate
 from candour.web.study.actions.sweeping import sweep
 from candour.web.study.actions.withdrawing import withdraw
 from candour.web.study.models import (
@@ -23,6 +28,7 @@ from candour.web.study.models import (
 )
 from candour.web.study.queries import traces
 from candour.web.vault.models import BlindIndex, Card, DataKey
+from candour.web.vault.queries import cards
 from tests.contract.killed_changes import Change, State
 from tests.studies import make_study
 from tests.web.study.lives import ADA, NOW, live
@@ -36,6 +42,7 @@ def _study() -> Study:
 
 
 LIVES: list[str] = []
+KEYS: list[bytes] = [settings.CONFIG.vault_key]
 _BEFORE: dict[type, int] = {}
 _COUNTED = (Card, DataKey, BlindIndex, Participant, LawfulBasis, Screening)
 
@@ -97,7 +104,36 @@ def _erased() -> State:
     )
 
 
+def _prepare_key() -> None:
+    if not LIVES:
+        _prepare_life()
+    KEYS.append(sealing.new_key())
+
+
+def _rotate() -> dict[str, int]:
+    return rotate(old=KEYS[-2], new=KEYS[-1])
+
+
+def _rotated() -> State:
+    """How many cards open under the newest key, and are found by it."""
+    key = DataKey.objects.get(pk=LIVES[-1])
+    try:
+        cards.unwrapped(key, under=cards.wrapping_key(KEYS[-1]))
+    except SealError:
+        return (0, 0)
+    digest = sealing.blind(ADA.phone, key=cards.index_key(KEYS[-1]), kind="phone")
+    return (1, BlindIndex.objects.filter(card_id=LIVES[-1], digest=digest).count())
+
+
 CHANGES = {
+    "rotating": Change(
+        prepare=_prepare_key,
+        run=_rotate,
+        state=_rotated,
+        after=(1, 1),
+        settle=_rotate,
+        afresh=True,
+    ),
     "entering": Change(
         prepare=_prepare_entering,
         run=_enter,

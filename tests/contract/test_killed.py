@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
         "entering",
         "withdrawing",
         "erasing",
+        "rotating",
         "reaching",
         "stopping",
     ],

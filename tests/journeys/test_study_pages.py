@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests import in_study
 from tests.journeys.kinds import Kind
 from tests.journeys.staff import signed_in
 from tests.server import RESEARCHER, Served
@@ -63,7 +65,9 @@ OWN = (
     "notice/",
     "help/",
     "consent/",
+    "consent/about/read/",
     "consent/copy/",
+    "data/",
     "cancel/",
     "times/",
     "contact/",
@@ -81,11 +85,12 @@ def at_the_desk(browser: Browser, site_server: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def own_address(served: Served) -> str:
-    """The address of somebody's own page, as a message to them has it."""
+    """The address of the page of somebody for whom a place is held next week."""
     served.work()
-    texts = sorted((served.data / "outbox" / "text").iterdir())
-    found = (re.search(r"/my-place/[\w-]+/", text.read_text()) for text in texts)
-    return next(link[0] for link in found if link)
+    texts = [text.read_text() for text in (served.data / "outbox" / "text").iterdir()]
+    held = (re.search(r"We hold a place for you: (.+) See it here: (\S+)", text) for text in texts)
+    later = sorted(found[2] for found in held if found and in_study.short_day() not in found[1])
+    return urlsplit(later[0]).path
 
 
 def check(page: Page, axe: Callable[[Page], None]) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pypdfium2
 import pytest
 import segno
+from django.conf import settings
 from django.test import Client
 from lxml import etree
 
@@ -115,7 +116,7 @@ def test_the_team_makes_a_channel_downloads_its_posters_and_closes_it(
     made = desk.post("/desk/study/harbour/channels/new/", given)
     page = desk.get(made["Location"])
     code = Channel.objects.get().code
-    assert f"/t/{code}" in page.content.decode()
+    assert f"{settings.ORIGIN}/t/{code}/" in page.content.decode()
     kinds = {
         name: desk.get(f"/desk/study/harbour/channels/{code}/{name}")["Content-Type"]
         for name in ("poster.svg", "poster-a4.pdf", "poster-a5.pdf")

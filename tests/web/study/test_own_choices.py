@@ -304,6 +304,18 @@ def test_the_joining_link_shows_when_the_day_has_come(
     assert "https://meet.example/r/1" not in own.get().content.decode()
 
 
+def test_whose_line_drops_comes_back_by_the_same_page(own: OwnPage, study: Study) -> None:
+    begun = timezone.now() - timedelta(minutes=10)
+    session = make_session(study, starts=begun, address="https://meet.example/r/1")
+    seated(own, session, "attended")
+    own.send("consent/about/read/", answer="yes")
+    assert "https://meet.example/r/1" in own.get().content.decode()
+    Session.objects.filter(pk=session.pk).update(ended=timezone.now())
+    page = own.get().content.decode()
+    assert "https://meet.example/r/1" not in page
+    assert "Your talk is over" in page
+
+
 def test_hold_first_is_what_a_page_shows(own: OwnPage, session: Session) -> None:
     SuitableTime.objects.create(participant=own.participant, session=session)
     hold_first(participant=own.participant, now=timezone.now())

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -111,8 +112,13 @@ def test_the_first_page_says_where_somebody_stands(
     client: Client, study: Study, state: str
 ) -> None:
     own = own_page(client, study)
+    ahead = state in ("offered", "held", "confirmed")
+    when = timezone.now() + timedelta(days=2 if ahead else -2)
     Seat.objects.create(
-        session=make_session(study), participant=own.participant, number=1, state=state
+        session=make_session(study, starts=when),
+        participant=own.participant,
+        number=1,
+        state=state,
     )
     assert WORDS[state] in own.get().content.decode()
 

@@ -12,7 +12,7 @@ from candour.study.records import Needs, Person
 from candour.web.people.models import Account
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.actions.taking import wait
-from candour.web.study.models import Participant, Seat, Session, Study, SuitableTime
+from candour.web.study.models import Participant, Seat, Session, Study, SuitableTime, TeamMember
 from tests import studies
 from tests.studies import DATABASES, make_session, make_study
 
@@ -248,6 +248,21 @@ def test_only_the_team_of_a_study_sees_its_sessions(
     outsider = signed_in(member("Omar"))
     for path in ("", "new/", "plan/", "calendar/", f"{session.key}/", f"{session.key}/sheet/"):
         assert outsider.get(f"/desk/study/real/sessions/{path}").status_code == 403
+
+
+def test_finance_sees_sessions_but_not_what_people_need(
+    member: Callable[..., Account], signed_in: Callable[[Account], Client]
+) -> None:
+    study = make_study(key="real")
+    Study.objects.update(example=False)
+    session, omar = make_session(study), member("Omar")
+    TeamMember.objects.create(study=study, account=omar, duty="finance")
+    browser, home = signed_in(omar), "/desk/study/real/sessions/"
+    assert "New session" not in text_of(browser, home)
+    for path in (f"{session.key}/", f"{session.key}/sheet/", "new/", "plan/"):
+        assert browser.get(f"{home}{path}").status_code == 403
+    TeamMember.objects.create(study=study, account=omar, duty="monitor")
+    assert "Call it off" not in text_of(browser, f"{home}{session.key}/")
 
 
 def test_every_page_has_one_heading_and_labels(desk: Client, study: Study) -> None:

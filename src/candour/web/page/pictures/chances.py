@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from candour.web.page.pictures.drawing import picture, tag
-from candour.web.page.pictures.looks import INK, LOOKS, RULE, paint, patterns, swatch
+from candour.web.page.pictures.looks import INK, LOOKS, RULE, paint, patterns
 
 COLUMN = 30
 TALL = 74
@@ -29,11 +29,6 @@ class Chances:
         if number < self.fewest:
             return TOO_FEW
         return ENOUGH if number <= self.most else TOO_MANY
-
-    def legend(self, words: dict[str, str]) -> list[tuple[Markup, str]]:
-        """A swatch and its words for each kind of number that occurs."""
-        looks = dict.fromkeys(self.look(number) for number in range(len(self.chances)))
-        return [(swatch(look, prefix=f"{self.name}-key-{look}"), words[look]) for look in looks]
 
 
 def draw_chances(chances: Chances) -> Markup:

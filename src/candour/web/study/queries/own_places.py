@@ -58,7 +58,7 @@ class OwnPlace:
 def own_place(participant: Participant, *, now: datetime) -> OwnPlace:
     """Return what somebody's first page shows."""
     seat = _seat(participant)
-    where = _where(participant, seat)
+    where = _where(participant, seat, now)
     agreed = consents.may_take_part(participant, at=now)
     steps = (
         Step(key="sheet", done=participant.sheet_given is not None),
@@ -87,11 +87,13 @@ def _seat(participant: Participant) -> Seat | None:
     return live_seat(participant) or last.first()
 
 
-def _where(participant: Participant, seat: Seat | None) -> Where:
+def _where(participant: Participant, seat: Seat | None, now: datetime) -> Where:
     if participant.standing == Participant.Standing.WITHDRAWN:
         return Where.WITHDRAWN
     if participant.standing != Participant.Standing.ACTIVE:
         return Where.STOPPED
+    if seat is not None and _goes_on(seat, now):
+        return Where.CONFIRMED
     if seat is not None and seat.state not in _COMING:
         return Where.FINISHED
     if seat is not None and seat.state == Seat.State.OFFERED:
@@ -102,12 +104,20 @@ def _where(participant: Participant, seat: Seat | None) -> Where:
     return Where.WAITING if waiting else Where.NO_PLACE
 
 
+def _goes_on(seat: Seat, now: datetime) -> bool:
+    """Tell whether somebody is in a talk that is not over: whose line drops may come back."""
+    return seat.state == Seat.State.ATTENDED and now <= _over(seat.session)
+
+
+def _over(session: Session) -> datetime:
+    return session.ended or session.starts + timedelta(minutes=session.minutes)
+
+
 def _joining(seat: Seat | None, now: datetime) -> str:
     if seat is None or seat.state not in LIVE:
         return ""
     session = seat.session
-    over = session.starts + timedelta(minutes=session.minutes)
-    return session.address if session.starts - LINK_SHOWS <= now <= over else ""
+    return session.address if session.starts - LINK_SHOWS <= now <= _over(session) else ""
 
 
 def is_owed(participant: Participant) -> bool:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from candour.web.people.models import Account
-from candour.web.study.models import Study, Task
+from candour.web.study.models import Participant, Study, Task, Waiting
 from candour.web.study.queries.attention import attention
 from candour.web.study.queries.coming import Coming, at_risk, coming, forgotten
-from candour.web.study.queries.seats import waiting
+from candour.web.study.queries.seats import seated
 from candour.web.study.queries.tasks import open_tasks
 from candour.web.study.queries.to_do import Item, Kind, in_order
 
@@ -48,8 +48,14 @@ def today(study: Study, *, actor: Account, now: datetime) -> Today:
         others=tuple(item for item in calm if item.kind != Kind.CALL),
         coming=tuple(coming(study, actor=actor, now=now)),
         later=sum(task.due > now + AHEAD for task in tasks),
-        waiting=len(waiting(study)),
+        waiting=_waiting(study),
     )
+
+
+def _waiting(study: Study) -> int:
+    turns = Waiting.objects.filter(participant__study=study, ended=None)
+    active = turns.filter(participant__standing=Participant.Standing.ACTIVE)
+    return active.exclude(participant__in=seated(study.pk)).count()
 
 
 def _due(tasks: Iterable[Task], actor: Account, now: datetime) -> Iterator[Item]:

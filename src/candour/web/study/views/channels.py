@@ -46,7 +46,7 @@ def channel(request: HttpRequest, actor: Account, study: Study, code: str) -> Ht
     context = {
         "study": study,
         "channel": row,
-        "address": posters.address(row),
+        "short_address": posters.address(row),
         "typed": posters.typed(row),
         "days": list(row.days.order_by("-day")[:_DAYS]),
         "opened": sum(row.days.values_list("opened", flat=True)),

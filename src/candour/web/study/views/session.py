@@ -13,15 +13,17 @@ from candour.web.people.models import Account
 from candour.web.study.actions import attending, seating
 from candour.web.study.actions.sessions import cancel_session
 from candour.web.study.models import Participant, Seat, Session, Study
-from candour.web.study.permissions import Duty, study_page
+from candour.web.study.permissions import Duty, has_duty, study_page
 from candour.web.study.queries import session_pages
 from candour.web.study.views.pictures import chances_picture, legend
 
+# What must be arranged for people is for those who arrange it, and for nobody else.
+SEES_NEEDS = (Duty.COORDINATOR, Duty.FACILITATOR, Duty.MONITOR, Duty.LEAD)
 Act = Callable[[HttpRequest, Account, Session, datetime], object]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@study_page()
+@study_page(*SEES_NEEDS)
 def session(request: HttpRequest, actor: Account, study: Study, key: str) -> HttpResponse:
     """Show a session; do one thing in it."""
     found = session_pages.session_of(study, key)
@@ -39,7 +41,7 @@ def session(request: HttpRequest, actor: Account, study: Study, key: str) -> Htt
 
 
 @require_safe
-@study_page(Duty.COORDINATOR, Duty.FACILITATOR, Duty.MONITOR)
+@study_page(*SEES_NEEDS)
 def sheet(request: HttpRequest, actor: Account, study: Study, key: str) -> HttpResponse:  # noqa: ARG001
     """Show the list for the day, on one page to print: pseudonyms and needs, no names."""
     found = session_pages.session_of(study, key)
@@ -56,7 +58,9 @@ def _page(request: HttpRequest, actor: Account, found: Session, refused: str) ->
     line = session_pages.lines(found.study, [found])[0]
     context = {
         "study": found.study,
-        "actor": actor,
+        "plans": has_duty(actor, found.study, Duty.COORDINATOR),
+        "runs": has_duty(actor, found.study, *attending.ON_THE_DAY),
+        "typed": request.POST.get("participant", ""),
         "session": found,
         "line": line,
         "picture_of_chances": chances_picture(line),

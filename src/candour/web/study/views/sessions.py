@@ -17,7 +17,7 @@ from candour.web.study.actions import seating
 from candour.web.study.actions.sessions import change_session, make_sessions
 from candour.web.study.forms.sessions import SessionForm, shown
 from candour.web.study.models import Session, Study
-from candour.web.study.permissions import Duty, study_page
+from candour.web.study.permissions import Duty, has_duty, study_page
 from candour.web.study.queries import rates, seats, session_pages
 from candour.web.study.queries.texts import plan_of
 from candour.web.study.views.pictures import chances_picture, legend
@@ -28,12 +28,13 @@ FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 @require_safe
 @study_page()
-def sessions(request: HttpRequest, actor: Account, study: Study) -> HttpResponse:  # noqa: ARG001
+def sessions(request: HttpRequest, actor: Account, study: Study) -> HttpResponse:
     """List the sessions to come, each with its chances, and those that are over."""
     coming = Paginator(session_pages.open_sessions(study), PAGE).get_page(request.GET.get("page"))
     lines = session_pages.lines(study, list(coming.object_list))
     context = {
         "study": study,
+        "plans": has_duty(actor, study, Duty.COORDINATOR),
         "shown": coming,
         "lines": [(line, chances_picture(line)) for line in lines],
         "legend": legend(),

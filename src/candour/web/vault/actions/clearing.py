@@ -7,12 +7,15 @@ from django.apps import apps
 from django.conf import settings
 from django.db import OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from candour.config import PRIVATE
 from candour.web.vault.apps import PLACES
 
 # Stands in the private folder while something was deleted and its place not yet overwritten.
 _ASKED = "to_clear"
+# On PostgreSQL everybody would queue behind a table that cannot be had at once.
+_NOT_LONG = "SET lock_timeout = '5s'"
 
 
 def ask() -> None:
@@ -60,13 +63,22 @@ def _clear(connection: BaseDatabaseWrapper, tables: list[str]) -> bool:
         return False
     try:
         with connection.cursor() as cursor:
-            if connection.vendor != "sqlite":
-                for table in tables:
-                    cursor.execute(f"VACUUM FULL {connection.ops.quote_name(table)}")
-                return True
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy, *_ = cursor.fetchone()
-            return not busy
+            if connection.vendor == "sqlite":
+                return _rewrite(cursor)
+            cursor.execute(_NOT_LONG)
+            for table in tables:
+                cursor.execute(f"VACUUM FULL {connection.ops.quote_name(table)}")
+            cursor.execute("RESET lock_timeout")
+            return True
     except OperationalError:
+        # Its settings go with it.
+        connection.close()
         return False
+
+
+def _rewrite(cursor: CursorWrapper) -> bool:
+    """Write an SQLite file anew and empty its log; False where a reader keeps the log."""
+    cursor.execute("VACUUM")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    busy, *_ = cursor.fetchone()
+    return not busy
