@@ -23,9 +23,9 @@ ROOT = Path(__file__).parents[2]
         "entering",
         "withdrawing",
         "erasing",
+        "rotating",
         "reaching",
         "stopping",
-        "rotating",
     ],
 )
 def test_a_change_killed_at_any_statement_is_whole_or_not_there(

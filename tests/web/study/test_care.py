@@ -72,6 +72,9 @@ def test_a_session_that_nobody_ended_is_followed_up_all_the_same(study: Study) -
     assert follow_up(NOW + timedelta(hours=4)) == 1
     assert follow_up(NOW + timedelta(hours=5)) == 0
     assert Task.objects.get().kind == Task.Kind.FOLLOW_UP
+    Task.objects.all().delete()
+    type(seat.participant).objects.update(standing="erased")
+    assert follow_up(NOW + timedelta(hours=6)) == 0
 
 
 def test_a_follow_up_that_is_not_done_in_a_day_is_red(

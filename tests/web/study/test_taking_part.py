@@ -22,7 +22,7 @@ from candour.web.study.models import (
 from candour.web.study.views import joining
 from candour.web.vault.models import Card
 from candour.web.vault.queries import cards
-from tests.studies import DATABASES, make_channel, make_session
+from tests.studies import DATABASES, PLAN, make_channel, make_session, make_version
 from tests.web.study.taking_part import (
     ORIGIN,
     answers,
@@ -223,6 +223,22 @@ def test_a_closed_study_takes_nobody_in_but_says_so(client: Client, study: Study
     assert status == 409
     assert "does not take anybody in at the moment" in page
     assert client.get(f"/take-part/{study.key}/").status_code == 200
+
+
+def test_once_the_ethics_approval_has_run_out_nobody_is_taken_in(
+    client: Client, study: Study
+) -> None:
+    given = hidden(client, study) | answers()
+    make_version(study, "plan", words=PLAN.read_text().replace("2027-12-31", "2026-01-31"))
+    assert send(client, study, given)[0] == 409
+    page = client.get("/take-part/harbour/").content.decode()
+    assert ("takes nobody in at the moment" in page, "/join/" in page) == (True, False)
+
+
+def test_an_old_page_of_the_outcome_says_where_to_look(client: Client, study: Study) -> None:
+    page = client.get("/take-part/harbour/entered/long-ago/")
+    assert page.status_code == 404
+    assert "The link to your own page goes on." in page.content.decode()
 
 
 def test_a_study_in_preparation_is_shown_to_nobody(client: Client, study: Study) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from candour.errors import InputError, NotFoundError
 from candour.study import reminders, support
 from candour.study.support import Service
@@ -31,17 +33,19 @@ HOW = {
 
 def plan_follow_ups(session: Session, now: datetime) -> int:
     """Thank everybody who was there, and have everybody asked how they are; done once each."""
-    seats = session.seats.filter(state__in=_ASKED, standby=False)
-    found = list(seats.select_related("participant__study"))
+    found = list(_to_ask(session).select_related("participant__study"))
     for seat in found:
         _follow_up(session, seat, now)
     return len(found)
 
 
+def _to_ask(session: Session) -> QuerySet[Seat]:
+    seats = session.seats.filter(state__in=_ASKED, standby=False)
+    return seats.exclude(participant__standing=Participant.Standing.ERASED)
+
+
 def _follow_up(session: Session, seat: Seat, now: datetime) -> None:
     who, about = seat.participant, f"{session.key}:{seat.participant_id}"
-    if who.standing == Participant.Standing.ERASED:
-        return
     if Task.objects.filter(kind=Task.Kind.FOLLOW_UP, about=about).exists():
         return
     open_task(
@@ -68,7 +72,7 @@ def follow_up(now: datetime) -> int:
     over = [session for session in recent if _is_over(session, now)]
     planned = 0
     for session in over:
-        asked = session.seats.filter(state__in=_ASKED, standby=False).count()
+        asked = _to_ask(session).count()
         there = Task.objects.filter(kind=Task.Kind.FOLLOW_UP, session=session).count()
         if asked > there:
             with change(verb="follow-ups planned", kind="session", key=session.key) as trail:

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from candour.errors import CandourError, NotFoundError
+from candour.errors import CandourError, InputError, NotFoundError
 from candour.web.page.environment import spoken
 from candour.web.page.permissions import count_sent, require_own_origin
 from candour.web.page.views import status_of
@@ -136,8 +136,14 @@ def form_context(found: OpenStudy, form: JoinForm) -> dict[str, Any]:
 def entered(request: HttpRequest, study: str, token: str) -> HttpResponse:
     """Say what came of a form, to whoever has its token, as long as that is good."""
     found = found_study(request, study)
+    try:
+        form = form_digest(token)
+    except InputError as error:
+        raise NotFoundError(
+            "This page is shown for twelve hours. The link to your own page goes on."
+        ) from error
     rows = Screening.objects.select_related("participant").filter(study=found.study)
-    screened = rows.filter(form=form_digest(token)).first()
+    screened = rows.filter(form=form).first()
     if screened is None:
         raise NotFoundError("Nothing was sent with this form yet.")
     context = {"found": found, "screened": screened, **place_of(screened.participant)}
