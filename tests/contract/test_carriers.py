@@ -88,6 +88,16 @@ def test_what_is_sent_arrives_once_and_whole(way: Way) -> None:
     assert "See you on Wed 30 Sept." in words
 
 
+def test_the_mark_is_set_before_the_words_leave_and_can_keep_them_here(way: Way) -> None:
+    def mark() -> None:
+        assert way.delivered() == []
+        raise InterruptedError
+
+    with pytest.raises((InterruptedError, GatewayError)):
+        way.carrying.send(LETTER, leaving=mark)
+    assert way.delivered() == []
+
+
 def test_a_repeat_is_delivered_twice_only_where_keys_are_not_honoured(way: Way) -> None:
     for _ in range(3):
         way.carrying.send(LETTER)

@@ -22,7 +22,7 @@ def test_a_message_killed_at_any_step_arrives_once_or_without_keys_waits_for_a_p
         assert counts["sent"] + counts["uncertain"] == counts["killed"] + 1
         assert (counts["lost"], counts["doubled"]) == (0, 0)
     assert (ways["files"]["uncertain"], ways["gateway"]["uncertain"]) == (0, 0)
-    assert 0 < ways["smtp"]["arrived_uncertain"] < ways["smtp"]["uncertain"]
+    assert 0 < ways["smtp"]["arrived_uncertain"] <= ways["smtp"]["uncertain"] < 30
 
 
 def run(program: str, folder: Path) -> dict[str, dict[str, int]]:

@@ -9,10 +9,11 @@ from django.db import OperationalError
 
 from candour.errors import GatewayError
 from candour.study.records import Carrier, Person
-from candour.study.sending.port import Carrying, Outgoing, Receipt
+from candour.study.sending.port import Carrying, Leaving, Outgoing, Receipt, at_once
 from candour.web.study.actions import carriers, sending
 from candour.web.study.actions.outbox import drop_messages, plan_entry, plan_seat, queue
 from candour.web.study.models import Message, Participant, Study, Task
+from candour.web.study.queries.composing import Composed
 from candour.web.vault.actions import cards
 from tests.studies import DATABASES, make_participant
 from tests.web.study.sending import NOW, make_seat, study_with_messages
@@ -39,7 +40,8 @@ class Told:
         self.honours_keys, self.fails = honours_keys, fails
         self.handed: list[Outgoing] = []
 
-    def send(self, letter: Outgoing) -> Receipt:
+    def send(self, letter: Outgoing, *, leaving: Leaving = at_once) -> Receipt:
+        leaving()
         self.handed.append(letter)
         if self.fails:
             raise self.fails
@@ -141,17 +143,40 @@ def test_an_uncertain_failure_goes_again_under_the_same_key_where_keys_are_honou
     assert len({letter.key for letter in way.handed}) == 1
 
 
-@pytest.mark.parametrize(("honours", "state"), [(True, State.SENT), (False, State.UNCERTAIN)])
-def test_a_message_that_was_cut_is_sent_again_or_looked_at(
-    study: Study, way: Told, honours: bool, state: str
+@pytest.mark.parametrize(
+    ("honours", "left", "state"),
+    [
+        (True, None, State.SENT),
+        (True, NOW, State.SENT),
+        (False, None, State.SENT),
+        (False, NOW, State.UNCERTAIN),
+    ],
+)
+def test_a_message_that_was_cut_is_sent_again_unless_it_may_have_left_without_a_key(
+    study: Study, way: Told, honours: bool, left: datetime | None, state: str
 ) -> None:
     way.honours_keys = honours
     queue(participant=make_participant(study), key="welcome", occasion="w", due=NOW)
-    Message.objects.update(state=State.HANDING_OVER, handed_over=NOW, attempts=1)
+    Message.objects.update(state=State.HANDING_OVER, handed_over=left, attempts=1)
     sending.send_due(NOW + timedelta(minutes=4))
     assert Message.objects.get().state == State.HANDING_OVER
     sending.send_due(NOW + timedelta(minutes=6))
     assert Message.objects.get().state == state
+
+
+def test_a_slow_worker_sends_nothing_that_was_given_to_another(
+    study: Study, way: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue(participant=make_participant(study), key="welcome", occasion="w", due=NOW)
+    real = sending.compose
+
+    def slowly(message: Message) -> Composed:
+        Message.objects.update(state=State.WAITING)
+        return real(message)
+
+    monkeypatch.setattr(sending, "compose", slowly)
+    sending.send_due(NOW)
+    assert Message.objects.get().state == State.WAITING
 
 
 def test_nothing_goes_to_somebody_who_withdrew_but_the_word_that_they_did(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from candour.errors import GatewayError
-from candour.study.sending.port import Outgoing, Receipt
+from candour.study.sending.port import Leaving, Outgoing, Receipt, at_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +16,9 @@ class Files:
     folder: Path
     honours_keys: bool = True
 
-    def send(self, letter: Outgoing) -> Receipt:
+    def send(self, letter: Outgoing, *, leaving: Leaving = at_once) -> Receipt:
         """Write the file whole or not at all."""
+        leaving()
         path = self.path_of(letter.key)
         fresh = path.with_suffix(f".{os.getpid()}.part")
         try:

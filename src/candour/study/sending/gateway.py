@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from candour.config import Gateway
 from candour.errors import GatewayError
 from candour.study.sending import deadline
-from candour.study.sending.port import Outgoing, Receipt
+from candour.study.sending.port import Leaving, Outgoing, Receipt, at_once
 
 SECONDS = 20.0
 _ANSWER_LIMIT = 65_536
@@ -23,12 +23,13 @@ class HttpGateway:
     seconds: float = SECONDS
     honours_keys: bool = True
 
-    def send(self, letter: Outgoing) -> Receipt:
+    def send(self, letter: Outgoing, *, leaving: Leaving = at_once) -> Receipt:
         """Post the message; what it answers decides whether it was taken."""
         where = urlsplit(self.gateway.address)
         line = _line(where, seconds=self.seconds)
         try:
             _connect(line)
+            leaving()
             # The library lets go of the socket before an answer is read; the deadline must not.
             held = line.sock
             with deadline.within(self.seconds, of=lambda: held):

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from candour.config import Gateway
 from candour.errors import GatewayError
 from candour.study.sending import deadline
-from candour.study.sending.port import Outgoing, Receipt
+from candour.study.sending.port import Leaving, Outgoing, Receipt, at_once
 
 SECONDS = 30.0
 
@@ -26,10 +26,11 @@ class Smtp:
     seconds: float = SECONDS
     honours_keys: bool = False
 
-    def send(self, letter: Outgoing) -> Receipt:
+    def send(self, letter: Outgoing, *, leaving: Leaving = at_once) -> Receipt:
         """Hand an e-mail over; only what is cut after the words were sent is uncertain."""
         post = _post(letter, sender=self.server.sender)
         with self._conversation(letter.to) as line:
+            leaving()
             try:
                 code, answer = line.data(post.as_bytes())
             except smtplib.SMTPDataError as error:

@@ -1,11 +1,13 @@
 """Sends what is due, so that nothing is lost, and nothing doubled that can be told apart.
 
-A message is claimed in a transaction of its own, handed over, and only then recorded as sent. A
-process that dies between leaves it `handing_over`: where the adapter honours keys it goes again
-under the same key, elsewhere it becomes uncertain and a person looks.
+A message is claimed in a transaction of its own, marked again the moment its words leave, and only
+then recorded as sent. A process that dies between leaves it `handing_over`. Where its words had not
+left, or the adapter honours keys, it goes again under the same key; else it becomes uncertain and a
+person looks.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic, sleep
 
 from django.db import DatabaseError, OperationalError
@@ -48,7 +50,8 @@ def send_due(now: datetime) -> int:
 def send_one(number: int, now: datetime) -> bool:
     """Claim one message and see it through; False where somebody else was quicker."""
     waiting = Message.objects.filter(pk=number, state=State.WAITING, due__lte=now)
-    if not waiting.update(state=State.HANDING_OVER, handed_over=now, attempts=F("attempts") + 1):
+    claim = {"state": State.HANDING_OVER, "due": now, "handed_over": None}
+    if not waiting.update(**claim, attempts=F("attempts") + 1):
         return False
     message = Message.objects.select_related(
         "participant__study", "template", "session", "participant"
@@ -90,9 +93,10 @@ def _hand_over(message: Message, composed: Composed, now: datetime) -> None:
     carrier = composed.carrier.value
     if carrier != message.carrier:
         Message.objects.filter(pk=message.pk).update(carrier=carrier)
+        message.carrier = carrier
     way = carrying(message.participant.study, composed.carrier)
     try:
-        receipt = way.send(composed.letter)
+        receipt = way.send(composed.letter, leaving=partial(_leaves, message, now))
     except GatewayError as error:
         if error.certain or way.honours_keys:
             _try_again(message, now, trouble=str(error), certain=error.certain)
@@ -100,6 +104,12 @@ def _hand_over(message: Message, composed: Composed, now: datetime) -> None:
             _leave_uncertain(message, now, trouble=str(error))
     else:
         _surely_record(message, receipt.reference, now)
+
+
+def _leaves(message: Message, now: datetime) -> None:
+    """Mark that the words leave now; a message that another took over meanwhile stays here."""
+    if not _mine(message).update(handed_over=now):
+        raise GatewayError("Another worker has taken this message over.", certain=True)
 
 
 def _surely_record(message: Message, reference: str, now: datetime) -> None:
@@ -187,16 +197,20 @@ def _give_to_a_person(message: Message, now: datetime) -> None:
 
 def recover_cut(now: datetime) -> int:
     """See to what a process that died was handing over; return how many there were."""
-    cut = Message.objects.filter(state=State.HANDING_OVER, handed_over__lt=now - LEASE)
+    cut = Message.objects.filter(state=State.HANDING_OVER, due__lt=now - LEASE)
     found = list(cut.select_related("participant__study", "template", "session"))
     for message in found:
         if message.carrier in _BY_HAND:
             _give_again(message, now)
-        elif carrying(message.participant.study, Carrier(message.carrier)).honours_keys:
+        elif message.handed_over is None or _honours_keys(message):
             _mine(message).update(state=State.WAITING)
         else:
             _leave_uncertain(message, now, trouble="Cut off while it was handed over.")
     return len(found)
+
+
+def _honours_keys(message: Message) -> bool:
+    return carrying(message.participant.study, Carrier(message.carrier)).honours_keys
 
 
 def _give_again(message: Message, now: datetime) -> None:
