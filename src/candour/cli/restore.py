@@ -44,7 +44,7 @@ def run(given: argparse.Namespace) -> None:
         for alias in copies.COPIED:
             copies.bring_back(alias, copies.path_of(folder, alias))
     prepare.migrate()
-    done = replay(since=made, now=datetime.now(UTC))
+    done = replay(datetime.now(UTC))
     print(
         f"Brought back as of {made:%d %B %Y %H:%M} UTC. Erased again: {done.erased}. "
         f"Withdrawn again: {done.withdrawn}. Messages that may have been sent since: "

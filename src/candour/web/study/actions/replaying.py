@@ -25,15 +25,15 @@ class Replayed:
     uncertain: int
 
 
-def replay(*, since: datetime, now: datetime) -> Replayed:
+def replay(now: datetime) -> Replayed:
     """Repeat erasures and withdrawals from the keyring; leave to people what may have been sent.
 
-    `since` is when the backup was made. Cards of people who entered afterwards are destroyed: the
-    main database no longer knows them.
+    Cards of people who entered after the backup are destroyed: the main database no longer knows
+    them.
     """
     withdrawn = sum([_withdraw_again(key) for key in DataKey.objects.exclude(withdrawn=None)])
     erased = sum([finish(tombstone, now=now) for tombstone in Tombstone.objects.all()])
-    uncertain = sum([_doubt(message, now) for message in _perhaps_sent(since, now)])
+    uncertain = sum([_doubt(message, now) for message in _perhaps_sent(now)])
     sweep(now + ORPHAN_AFTER)
     ask_again(now)
     erasing.erase_due(now)
@@ -49,10 +49,10 @@ def _withdraw_again(key: DataKey) -> bool:
     return True
 
 
-def _perhaps_sent(since: datetime, now: datetime) -> list[Message]:
-    waiting = (Message.State.WAITING, Message.State.HANDING_OVER)
-    found = Message.objects.filter(state__in=waiting, due__range=(since, now))
-    return list(found.select_related("participant__study"))
+def _perhaps_sent(now: datetime) -> list[Message]:
+    """Return what waited in the backup and is due; one being handed over the worker looks after."""
+    waiting = Message.objects.filter(state=Message.State.WAITING, due__lte=now)
+    return list(waiting.select_related("participant__study"))
 
 
 def _doubt(message: Message, now: datetime) -> bool:
