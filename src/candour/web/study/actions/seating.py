@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from candour.errors import ConflictError, InputError
 from candour.study import seating
 from candour.study.allocating import Allocation, allocate
+from candour.study.attendance import ShowRates
 from candour.study.records import Place, Room, Way
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
@@ -32,14 +33,15 @@ def hold_first(*, participant: Participant, now: datetime) -> Seat | None:
 
     Runs inside the caller's transaction, which leaves the audit row.
     """
+    learned = rates.show_rates(participant.study)
     for _ in range(TRIES):
         held = seats.seat_of(participant)
         if held:
             return held
-        session = _session_for(participant, now)
+        session = _session_for(participant, learned, now)
         if session is None:
             break
-        seat = take(session, participant, state=State.HELD, now=now)
+        seat = take(session, participant, state=State.HELD, learned=learned, now=now)
         if seat:
             end_turn(participant, now)
             plan_seat(seat, now)
@@ -61,9 +63,10 @@ def offer(
     key = f"{session.key}:{participant.pk}"
     with change(verb="seat offered", kind="seat", key=key, actor_id=actor.pk) as trail:
         trail.detail = {"standby": standby}
-        _refuse_bad_offer(session, participant, now=now, standby=standby)
+        learned = rates.show_rates(session.study)
+        _refuse_bad_offer(session, participant, learned, now=now, standby=standby)
         place = Place(session=session.key, pseudonym=participant.pk, standby=standby)
-        seat = _offer(place, session, participant, now)
+        seat = _offer(place, session, participant, learned, now)
         if seat is None:
             raise ConflictError("Somebody else was given this seat just now. Look again.")
         return seat
@@ -214,8 +217,9 @@ def _offer_places(
     with change(verb=verb, kind="study", key=study.key, actor_id=by) as trail:
         sessions = {session.key: session for session in study.sessions.all()}
         people = Participant.objects.in_bulk([place.pseudonym for place in planned])
+        learned = rates.show_rates(study)
         offers = (
-            _offer(place, sessions[place.session], people[place.pseudonym], now)
+            _offer(place, sessions[place.session], people[place.pseudonym], learned, now)
             for place in planned
         )
         made = [seat for seat in offers if seat]
@@ -223,12 +227,20 @@ def _offer_places(
     return made
 
 
-def _offer(place: Place, session: Session, participant: Participant, now: datetime) -> Seat | None:
+def _offer(
+    place: Place, session: Session, participant: Participant, learned: ShowRates, now: datetime
+) -> Seat | None:
     until = seating.offer_ends(now, session.starts)
     if until is None:
         raise InputError("It is too late to offer a seat in this session: ring them instead.")
     seat = take(
-        session, participant, state=State.OFFERED, now=now, until=until, standby=place.standby
+        session,
+        participant,
+        state=State.OFFERED,
+        learned=learned,
+        now=now,
+        until=until,
+        standby=place.standby,
     )
     if seat:
         plan_seat(seat, now)
@@ -236,7 +248,12 @@ def _offer(place: Place, session: Session, participant: Participant, now: dateti
 
 
 def _refuse_bad_offer(
-    session: Session, participant: Participant, *, now: datetime, standby: bool
+    session: Session,
+    participant: Participant,
+    learned: ShowRates,
+    *,
+    now: datetime,
+    standby: bool,
 ) -> None:
     if session.state != Session.State.PLANNED or session.starts <= now:
         raise ConflictError("This session takes nobody any more.")
@@ -247,14 +264,14 @@ def _refuse_bad_offer(
     if seats.seat_of(participant):
         raise ConflictError(f"{participant.pk} has a seat already.")
     (room,) = seats.rooms([session])
-    if not standby and not admits(room, session, participant):
+    if not standby and not admits(room, participant, learned):
         raise ConflictError(
             "One more would make it too likely that somebody is turned away, or bring together"
             " people who know each other. Offer to stand by instead."
         )
 
 
-def _session_for(participant: Participant, now: datetime) -> Session | None:
+def _session_for(participant: Participant, learned: ShowRates, now: datetime) -> Session | None:
     said = SuitableTime.objects.filter(participant=participant).values("session_id")
     sessions = {
         session.key: session
@@ -273,7 +290,7 @@ def _session_for(participant: Participant, now: datetime) -> Session | None:
     found = seating.choose(
         _unpromised(participant, seats.rooms(sessions.values())),
         seats.sitter(participant, since=now, suits=tuple(sessions)),
-        rates.show_rates(participant.study),
+        learned,
         now,
     )
     return sessions[found.session] if found else None
@@ -282,6 +299,7 @@ def _session_for(participant: Participant, now: datetime) -> Session | None:
 def _unpromised(participant: Participant, rooms: list[Room]) -> list[Room]:
     """The rooms that nobody who waits already could be offered."""
     wanted = SuitableTime.objects.filter(
+        Q(session__group="") | Q(participant__group=participant.group),
         session__key__in=[room.session for room in rooms],
         participant__standing=Participant.Standing.ACTIVE,
         participant__way=participant.way,
@@ -291,12 +309,5 @@ def _unpromised(participant: Participant, rooms: list[Room]) -> list[Room]:
     ).exclude(participant__in=seats.seated(participant.study_id))
     if participant.way == Way.ONE_TO_ONE:
         wanted = wanted.filter(participant__medium=participant.medium)
-    claims = set(wanted.values_list("session__key", "participant__group").distinct())
-    return [
-        room
-        for room in rooms
-        if not any(
-            session == room.session and room.social_group in ("", group)
-            for session, group in claims
-        )
-    ]
+    promised = set(wanted.order_by().values_list("session__key", flat=True).distinct())
+    return [room for room in rooms if room.session not in promised]

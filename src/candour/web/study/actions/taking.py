@@ -6,10 +6,11 @@ from itertools import count
 from django.db import IntegrityError, transaction
 
 from candour.study import seating
+from candour.study.attendance import ShowRates
 from candour.study.records import Room
 from candour.web.study.actions.outbox import drop_messages
 from candour.web.study.models import LIVE, Participant, Seat, Session, Waiting
-from candour.web.study.queries import rates, seats
+from candour.web.study.queries import seats
 
 State = Seat.State
 
@@ -23,6 +24,7 @@ def take(
     participant: Participant,
     *,
     state: Seat.State,
+    learned: ShowRates,
     now: datetime,
     until: datetime | None = None,
     standby: bool = False,
@@ -34,7 +36,7 @@ def take(
     """
     try:
         with transaction.atomic():
-            _lock(session, participant, standby=standby)
+            _lock(session, participant, learned, standby=standby)
             if not standby:
                 _give_up_standing_by(participant, now)
             return Seat.objects.create(
@@ -49,11 +51,10 @@ def take(
         return None
 
 
-def admits(room: Room, session: Session, participant: Participant) -> bool:
+def admits(room: Room, participant: Participant, learned: ShowRates) -> bool:
     """Tell whether one more may sit there: strangers or acquaintances, and the 5 % rule."""
-    sitter = seats.sitter(participant, since=session.starts)
-    present = (*room.taken, sitter)
-    coming = seating.coming_to(present, rates.show_rates(session.study))
+    sitter = seats.sitter(participant, since=room.starts)
+    coming = seating.coming_to((*room.taken, sitter), learned)
     return seating.sits_well(room, room.taken, sitter) and seating.fits(coming, room.capacity)
 
 
@@ -89,14 +90,14 @@ def end_turn(participant: Participant, now: datetime) -> None:
     Waiting.objects.filter(participant=participant, ended__isnull=True).update(ended=now)
 
 
-def _lock(session: Session, participant: Participant, *, standby: bool) -> None:
+def _lock(session: Session, participant: Participant, learned: ShowRates, *, standby: bool) -> None:
     """Keep others from this session's seats, or raise where it has none for this person."""
     planned = Session.objects.filter(pk=session.pk, state=Session.State.PLANNED)
     locked = list(planned.select_for_update(no_key=True))
     if not locked:
         raise _NoSeatError
     (room,) = seats.rooms(locked)
-    if not standby and not admits(room, session, participant):
+    if not standby and not admits(room, participant, learned):
         raise _NoSeatError
 
 
