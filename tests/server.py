@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
 
 import psycopg
 from psycopg import sql
@@ -176,6 +177,8 @@ def _wait(*, server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and server.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            # The first page is the slowest: no journey should have to wait for it.
+            urlopen(f"http://127.0.0.1:{port}/desk/sign-in/", timeout=PATIENCE).close()
             return
         time.sleep(0.05)
     raise ServerError(f"the site did not start on port {port}:\n{log.read_text()}")

@@ -140,7 +140,9 @@ def without_scripts(browser: Browser, site_server: str) -> Iterator[Page]:
 def test_every_page_says_the_same_without_scripts(
     at_the_desk: Page, without_scripts: Page, own_address: str
 ) -> None:
-    addresses = [kind.address(at_the_desk) for kind in DESK if kind.name != "write"]
+    at_the_desk.set_viewport_size(WIDE)
+    without_scripts.set_viewport_size(WIDE)
+    addresses = [kind.address(at_the_desk) for kind in DESK]
     for address in [*addresses, *(f"{own_address}{path}" for path in OWN)]:
         said = []
         for page in (at_the_desk, without_scripts):
