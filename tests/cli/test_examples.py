@@ -24,6 +24,7 @@ from candour.web.evidence.models import Capture, Proposal, ReadText
 from candour.web.evidence.queries import saying
 from tests.web import factories, readings
 
+pytestmark = pytest.mark.django_db(databases=["default", "vault", "keyring"])
 ROOT = Path(__file__).parents[2]
 PAPERS = [path.name for path in sorted(prepare.PAPERS.iterdir())]
 SORRY = (
@@ -164,8 +165,8 @@ def test_set_up_goes_on_without_them_says_so_and_is_not_remembered(
     ended: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     remembered: list[object] = []
-    for name, answer in (("migrate", None), ("collect_static", None), ("is_loaded", True)):
-        monkeypatch.setattr(prepare, name, lambda answer=answer: answer)
+    for name in ("migrate", "collect_static", "is_loaded", "load_example_study"):
+        monkeypatch.setattr(prepare, name, lambda: True)
     monkeypatch.setattr(prepare, "are_examples_read", lambda: False)
     monkeypatch.setattr(freshness, "remember", remembered.append)
     done = subprocess.CompletedProcess([], ended)

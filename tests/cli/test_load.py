@@ -8,7 +8,7 @@ from candour.cli import load, prepare
 from candour.cli.main import main
 from candour.records import LoadReport
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "vault", "keyring"])
 
 
 def _loader(*problems: str) -> load.Loader:

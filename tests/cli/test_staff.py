@@ -8,7 +8,7 @@ from candour.cli.main import main
 from candour.web.audit.models import Event
 from candour.web.people.models import Account
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "vault", "keyring"])
 
 
 def _type(monkeypatch: pytest.MonkeyPatch, line: str) -> None:

@@ -16,7 +16,7 @@ from candour.evidence.pipeline import unread
 from candour.web.evidence.models import Capture, ReadText
 from tests.unit.evidence.engines import fakes
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "vault", "keyring"])
 PAGE = fakes.received("We use the Sampleton Hub.")
 
 
