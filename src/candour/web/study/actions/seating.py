@@ -110,8 +110,11 @@ def give_back(*, actor: Account, seat: Seat, now: datetime) -> None:
     cancel_seat(seat=seat, now=now, again=True, actor=actor)
 
 
-def confirm_ready(now: datetime) -> int:
-    """Confirm each held seat whose person was called, agreed, and has had the sheet for a day."""
+def confirm_ready(now: datetime, *, study: Study | None = None) -> int:
+    """Confirm each held seat whose person was called, agreed, and has had the sheet for a day.
+
+    Of every study, or of one alone.
+    """
     ready = Seat.objects.filter(
         state=State.HELD,
         standby=False,
@@ -122,6 +125,8 @@ def confirm_ready(now: datetime) -> int:
         participant__genuine=True,
         participant__sheet_given__lte=now - seating.SHEET,
     )
+    if study is not None:
+        ready = ready.filter(session__study=study)
     return sum(_confirm(seat, now) for seat in _agreed(ready))
 
 
