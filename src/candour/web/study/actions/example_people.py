@@ -18,6 +18,7 @@ from candour.web.people.models import Account
 from candour.web.register.actions import tokens
 from candour.web.study.actions import attending, entering, seating, spending
 from candour.web.study.actions.calls import Call, Outcome, record_call
+from candour.web.study.actions.channels import count_opening
 from candour.web.study.actions.consenting import give_consent
 from candour.web.study.actions.sessions import ALONE, SessionPlan, make_sessions
 from candour.web.study.actions.withdrawing import withdraw
@@ -171,7 +172,7 @@ class _Filling:
         withdraw(pseudonym=stopped.pk, told=Withdrawal.Told.PAGE, now=self.now - 2 * DAY)
 
     def _spending(self) -> None:
-        """What each channel cost."""
+        """What each channel cost, and that its page was opened."""
         today = dates.london_day(self.now)
         for number, channel in enumerate(self.study.channels.order_by("code")):
             spending.add_spending(
@@ -185,6 +186,8 @@ class _Filling:
                 minutes=45 + 30 * number,
                 what="Posters, and a morning there",
             )
+            for _ in range(11 + 4 * number):
+                count_opening(channel, today)
 
     def _session(self, starts: datetime, *, now: datetime, group: str = _BLACK_PARENTS) -> Session:
         plan = SessionPlan(
