@@ -139,6 +139,9 @@ class JoinForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             error_messages={"invalid_choice": _("One of these times has gone. Choose again.")},
         )
+        # Mistakes are listed as they come on the page.
+        asked = [QUESTION + question.key for question in plan.questions]
+        self.order_fields(["way", *asked, "times", "other_times"])
 
     def questions(self) -> Iterator[BoundField]:
         """Return the questions of the screener, in the plan's order."""
