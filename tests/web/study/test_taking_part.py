@@ -23,7 +23,14 @@ from candour.web.study.models import (
 from candour.web.study.views import joining
 from candour.web.vault.models import Card
 from candour.web.vault.queries import cards
-from tests.studies import DATABASES, PLAN, make_channel, make_session, make_version
+from tests.studies import (
+    DATABASES,
+    PLAN,
+    make_channel,
+    make_participant,
+    make_session,
+    make_version,
+)
 from tests.web.study.taking_part import (
     ORIGIN,
     answers,
@@ -345,3 +352,12 @@ def test_the_page_of_a_study_says_each_fact_once(client: Client) -> None:
     main = page[page.index("<main") : page.index("</main>")]
     assert [main.count(fact) for fact in ("£25", "£10", "NM-2026-0417", "01632 960 417")] == [1] * 4
     assert main.count(">Take part</a>") == 2
+
+
+def test_a_talk_alone_that_somebody_has_is_not_offered_again(client: Client, study: Study) -> None:
+    alone = {"way": "one_to_one", "medium": "phone", "fewest": 1, "most": 1, "capacity": 1}
+    session = make_session(study, **alone)
+    [free] = times(client, study)
+    person = make_participant(study, way="one_to_one", medium="phone")
+    Seat.objects.create(session=session, participant=person, state=Seat.State.HELD, number=1)
+    assert free not in times(client, study)

@@ -153,9 +153,14 @@ class JoinForm(forms.Form):
         return f"only-{asked.ways[0]}" if len(asked.ways) == 1 else ""
 
     def offered_times(self) -> list[tuple[str, list[OpenTime]]]:
-        """Return the times as one list for each way, with its name, in the plan's order."""
+        """Return the times as one list for each way, with its name, in the plan's order.
+
+        A talk alone that somebody has is not offered again, but stays as long as it is ticked.
+        """
+        ticked = self.chosen_times()
+        shown = [time for time in self.offered if not time.taken or time.key in ticked]
         named = {
-            str(name): [time for time in self.offered if time.kind == kind]
+            str(name): [time for time in shown if time.kind == kind]
             for kind, name in _kinds(self.plan)
         }
         return [(name, times) for name, times in named.items() if times]

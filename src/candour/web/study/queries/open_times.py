@@ -1,13 +1,13 @@
 """The times that a study still offers, those in the evening and at weekends first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.dateformat import format as date_words
 
 from candour.dates import LONDON
 from candour.study.records import Medium, Way
-from candour.web.study.models import Session, Study
+from candour.web.study.models import LIVE, Seat, Session, Study
 
 # There must be time for the sheet, a night's sleep over it, and the personal call.
 NOTICE = timedelta(hours=36)
@@ -17,13 +17,17 @@ _EVENING, _SATURDAY = 17, 5
 
 @dataclass(frozen=True, kw_only=True)
 class OpenTime:
-    """One time as it is offered; several sessions that begin together are one choice."""
+    """One time as it is offered; several sessions that begin together are one choice.
+
+    `taken`: every session at this time is for one person, who is there already.
+    """
 
     key: str
     way: Way
     medium: Medium
     starts: datetime
     sessions: tuple[int, ...]
+    taken: bool = False
 
     @property
     def words(self) -> str:
@@ -43,8 +47,19 @@ def open_times(study: Study, now: datetime) -> list[OpenTime]:
     found: dict[tuple[str, str, datetime], list[int]] = {}
     for way, medium, starts, pk in rows:
         found.setdefault((way, medium, starts), []).append(pk)
-    times = [_time(*place, sessions) for place, sessions in found.items()]
+    full = _taken(study, now)
+    times = [
+        replace(_time(*place, sessions), taken=full.issuperset(sessions))
+        for place, sessions in found.items()
+    ]
     return _first_of_each(sorted(times, key=_convenience))
+
+
+def _taken(study: Study, now: datetime) -> set[int]:
+    seats = Seat.objects.filter(
+        session__study=study, session__starts__gt=now, session__capacity=1, state__in=LIVE
+    )
+    return set(seats.filter(standby=False).values_list("session_id", flat=True))
 
 
 def in_words(moment: datetime) -> str:
@@ -65,9 +80,9 @@ def _time(way: str, medium: str, starts: datetime, sessions: list[int]) -> OpenT
     )
 
 
-def _convenience(time: OpenTime) -> tuple[bool, datetime]:
+def _convenience(time: OpenTime) -> tuple[bool, bool, datetime]:
     there = time.starts.astimezone(LONDON)
-    return (there.hour < _EVENING and there.weekday() < _SATURDAY, time.starts)
+    return (time.taken, there.hour < _EVENING and there.weekday() < _SATURDAY, time.starts)
 
 
 def _first_of_each(times: list[OpenTime]) -> list[OpenTime]:
