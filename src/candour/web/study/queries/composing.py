@@ -48,6 +48,7 @@ def compose(message: Message) -> Composed:
             to=person.email,
             subject=messages.fill(template.subject, values),
             body=messages.fill(template.email, values),
+            leave=f"{_own_page(message)}stop/",
         )
     return Composed(carrier=carrier, letter=letter)
 
@@ -104,7 +105,7 @@ def _values(
     message: Message, person: Person, *, short: bool, page: str = "", direct: bool = True
 ) -> Mapping[str, str]:
     participant, language = message.participant, message.template.language
-    link = f"{settings.ORIGIN}/my-place/{cards.link(message.participant_id)}/"
+    link = _own_page(message)
     reply_by = message.details.get("reply_by")
     makers: dict[str, Callable[[], str]] = {
         "name": lambda: person.name.split()[0] if short and person.name.split() else person.name,
@@ -127,6 +128,10 @@ def _values(
             f"{time_words(until)}, {day_words(until, language=language, short=short)}"
         )
     return _Values(makers)
+
+
+def _own_page(message: Message) -> str:
+    return f"{settings.ORIGIN}/my-place/{cards.link(message.participant_id)}/"
 
 
 def _contact(message: Message) -> StudyContact:
