@@ -76,7 +76,7 @@ def test_very_many_openings_in_an_hour_are_stopped(member: Member) -> None:
 def test_a_correction_is_written_down_without_its_words(member: Member) -> None:
     ada = live(make_study())
     changed = Person(name=ADA.name, phone=ADA.phone, email="new@example.org")
-    correct_card(actor=member("Rhian"), pseudonym=ada.pk, person=changed, needs=NEEDS)
+    correct_card(actor=member("Rhian"), pseudonym=ada.pk, person=changed, needs=NEEDS, now=NOW)
     assert reading.person(ada.pk) == changed
     assert Event.objects.get(verb="card corrected").detail == {
         "changed": ["email", "postcode", "address"]

@@ -10,6 +10,7 @@ from candour.errors import InputError, NotFoundError
 from candour.study import quotas
 from candour.study.records import Carrier, Person, QuotaState, Way
 from candour.web.register.actions import tokens
+from candour.web.study.actions.outbox import change_carrier
 from candour.web.study.actions.own_changes import own_change, own_purpose
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.actions.taking import wait
@@ -89,14 +90,17 @@ def choose_thanks(*, pseudonym: str, carrier: Carrier, detail: str, token: str) 
         changing.trail.detail = {"carrier": carrier.value}
 
 
-def change_contact(*, pseudonym: str, person: Person, language: str, token: str) -> None:
+def change_contact(
+    *, pseudonym: str, person: Person, language: str, token: str, now: datetime
+) -> None:
     """Keep how, when and in which language contact is right; the vault first."""
     carrier = Carrier(person.carrier)
     _amend(pseudonym, _reachable(person, carrier), token)
     with own_change(
         verb="contact changed", pseudonym=pseudonym, token=token, afterwards=True
     ) as changing:
-        Participant.objects.filter(pk=pseudonym).update(carrier=carrier.value, language=language)
+        Participant.objects.filter(pk=pseudonym).update(language=language)
+        change_carrier(changing.participant, carrier, now)
         changing.trail.detail = {"carrier": carrier.value, "language": language}
 
 
