@@ -21,6 +21,7 @@ PATIENCE = 60
 ORIGINAL = "candour_journeys"
 # Each database of the site, and what its name ends in.
 ADDRESSES = {"DATABASE_URL": "", "VAULT_DATABASE_URL": "_vault", "VAULT_KEYRING_URL": "_keyring"}
+ALIASES = ("default", "vault", "keyring")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +83,7 @@ def serving(*, shared: Path, own: Path) -> Iterator[Served]:
     `shared` is a folder of the whole test run: whoever comes first loads there, once.
     """
     original = shared / "site"
-    with _locked(shared / "site.lock"):
+    with locked(shared / "site.lock"):
         if not (original / "ready").exists():
             _load(original)
             (original / "ready").touch()
@@ -162,7 +163,7 @@ def fresh_database(name: str, *, template: str) -> dict[str, str]:
 
 
 def _template(name: str, ending: str) -> str:
-    return f"{name}{ending}" if name == ORIGINAL else name
+    return name if name == "template0" else f"{name}{ending}"
 
 
 def _fresh(address: str, name: str, template: str) -> str:
@@ -191,7 +192,8 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other process of the run waiting at the same file."""
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -71,7 +71,7 @@ def test_they_wait_on_the_desk_lie_in_the_archive_and_are_remembered(
     assert not prepare.are_examples_read()
     assert read(one) == 0
     assert prepare.are_examples_read()
-    assert capsys.readouterr().out.splitlines()[1:] == [
+    assert capsys.readouterr().out.splitlines()[-1:] == [
         "  On the desk for practice: documents, 1 new; proposals, 1 new."
     ]
     assert list(Capture.objects.values_list("example", "origin")) == [(True, "example documents")]

@@ -10,7 +10,6 @@ from threading import Barrier
 from typing import Any
 
 import django
-from django.core.management import call_command
 from django.db import connections
 
 THREADS, ROUNDS = 8, 4
@@ -19,9 +18,6 @@ THREADS, ROUNDS = 8, 4
 def main() -> None:
     """Run each crowd several times and count what is left."""
     django.setup()
-    call_command("migrate", verbosity=0)
-    for name in ("vault", "keyring"):
-        call_command("migrate", "vault", database=name, verbosity=0)
     from tests.contract import entries  # noqa: PLC0415
 
     study, now = entries.prepare(sessions=ROUNDS, seats=5), datetime.now(UTC)

@@ -5,12 +5,10 @@ Run as a program of its own: it forks, which a test process with threads must no
 
 import json
 import os
-import sys
 from collections import Counter
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 from django.db import connections
 
 from tests.contract.killed_sending import (
@@ -29,8 +27,6 @@ MESSAGES = 40
 def main(notes: Path) -> None:
     """Queue messages for each way out, let all workers loose on them, and count."""
     django.setup()
-    for database in connections:
-        call_command("migrate", database=database, verbosity=0)
     counts = {}
     with receivers(notes) as (mail, texts):
         for way in CARRIERS:
@@ -63,4 +59,4 @@ def _worker() -> int:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(os.environ["NOTES"]))

@@ -4,17 +4,14 @@ Run as a program of its own: it forks, which a test process with threads must no
 """
 
 import os
-import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
 import django
-from django.core.management import call_command
-from django.db import connections
+
+from tests.contract.killing import survives
 
 DATABASES = ("default", "vault", "keyring")
 ROUNDS_AFTER = 8
@@ -25,9 +22,6 @@ LONGEST_PAUSE = timedelta(hours=7)
 def main() -> None:
     """Prepare empty databases, then kill the worker at ever later statements until it survives."""
     django.setup()
-    call_command("migrate", verbosity=0)
-    for name in ("vault", "keyring"):
-        call_command("migrate", "vault", database=name, verbosity=0)
     # Models can be imported only once Django is set up.
     from tests import studies, thanks  # noqa: PLC0415
 
@@ -42,7 +36,7 @@ def main() -> None:
     while not survived:
         statement += 1
         row = thanks.approved(studies.make_participant(study), session)
-        survived = _survives(lambda: _work(thanks.NOW), statement)
+        survived = survives(lambda: _work(thanks.NOW), statement)
         for number in range(1, ROUNDS_AFTER):
             _work(thanks.NOW + LONGEST_PAUSE * number)
             row.refresh_from_db()
@@ -88,45 +82,6 @@ def _count(study: Any, thank_yous: int) -> None:
     if found != wanted:
         sys.exit(f"of {thank_yous} thank-yous: {found}")
     print(f"killed {thank_yous - 1} times: {found}")
-
-
-def _survives(run: Callable[[], object], statement: int) -> bool:
-    """Run in a child that kills itself at the given statement; tell whether it came through."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        killer = _Killer(statement)
-        with ExitStack() as stack:
-            for name in DATABASES:
-                stack.enter_context(connections[name].execute_wrapper(killer))
-            run()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return False
-    if os.WEXITSTATUS(status):
-        sys.exit("the worker failed by itself")
-    return True
-
-
-class _Killer:
-    """Counts statements and ends the process, as a power cut would, before one of them."""
-
-    def __init__(self, statement: int) -> None:
-        self.left = statement
-
-    def __call__(
-        self,
-        execute: Callable[..., Any],
-        sql: str,
-        params: Sequence[Any],
-        many: bool,
-        context: dict[str, Any],
-    ) -> object:
-        self.left -= 1
-        if self.left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return execute(sql, params, many, context)
 
 
 if __name__ == "__main__":

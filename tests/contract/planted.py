@@ -11,7 +11,6 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 
 KEEP = 24
@@ -21,8 +20,6 @@ ANSWER = "an-answer-nobody-else-gave"
 def main() -> None:
     """Do it all; stop with a sentence at the first thing that is not as promised."""
     django.setup()
-    for alias in connections:
-        call_command("migrate", database=alias, verbosity=0)
     # Models can be imported only once Django is set up.
     from candour.cli import main as cli  # noqa: PLC0415
     from candour.web.study.actions.erasing import erase_due  # noqa: PLC0415

@@ -6,15 +6,11 @@ Run as a program of its own: it forks, which a test process with threads must no
 import json
 
 import django
-from django.core.management import call_command
-from django.db import connections
 
 
 def main() -> None:
     """Prepare an empty database, run the races one after the other, print what each left."""
     django.setup()
-    for alias in connections:
-        call_command("migrate", database=alias, verbosity=0)
     # Models can be imported only once Django is set up.
     from tests.contract import racing_own_acts  # noqa: PLC0415
 

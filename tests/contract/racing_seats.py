@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 
 import django
-from django.core.management import call_command
 from django.db import connections
 
 MANY = 20
@@ -19,7 +18,6 @@ MANY = 20
 def main(race: str) -> None:
     """Prepare an empty database, run one race, print the counts."""
     django.setup()
-    call_command("migrate", verbosity=0)
     # Models can be imported only once Django is set up.
     from tests.contract import racing_acts  # noqa: PLC0415
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import django
-from django.core.management import call_command
 from django.db import connections
 
 ROUNDS = 4
@@ -19,9 +18,6 @@ _FORKED = multiprocessing.get_context("fork")
 def main() -> None:
     """Prepare empty databases, and run each race several times."""
     django.setup()
-    call_command("migrate", verbosity=0)
-    for name in ("vault", "keyring"):
-        call_command("migrate", "vault", database=name, verbosity=0)
     from tests import studies, thanks  # noqa: PLC0415
 
     study = studies.make_study()

@@ -1,32 +1,12 @@
 """No thank-you is lost or doubled: not by a kill at any step, nor by two who act at once."""
 
-import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import server, voucher_server
-
-ROOT = Path(__file__).parents[2]
-
-
-def _run(program: str, name: str, *, folder: Path, more: Mapping[str, str]) -> str:
-    environment = server.environment_for(folder) | server.fresh_database(
-        f"candour_thanks_{name}", template="template0"
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.contract.{program}"],
-        cwd=ROOT,
-        env=environment | {"DJANGO_SETTINGS_MODULE": "candour.web.settings"} | more,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+from tests import voucher_server
+from tests.contract.conftest import Tables
 
 
 def _unreliable(exchange: voucher_server.Exchange, told: dict[str, Any]) -> None:
@@ -44,13 +24,15 @@ def _unreliable(exchange: voucher_server.Exchange, told: dict[str, Any]) -> None
 
 @pytest.mark.slow
 def test_a_worker_killed_at_any_step_with_the_pool_gives_each_thank_you_once(
+    tables: Tables,
     tmp_path: Path,
 ) -> None:
-    assert "killed" in _run("killed_thanks", "pool", folder=tmp_path, more={})
+    assert "killed" in tables.run("killed_thanks", own=tmp_path)
 
 
 @pytest.mark.slow
 def test_a_worker_killed_at_any_step_with_the_service_that_cuts_and_fails_orders_once(
+    tables: Tables,
     tmp_path: Path,
 ) -> None:
     with voucher_server.serving(_unreliable) as shop:
@@ -58,10 +40,10 @@ def test_a_worker_killed_at_any_step_with_the_service_that_cuts_and_fails_orders
             "CANDOUR_VOUCHER_URL": shop.gateway.address,
             "CANDOUR_VOUCHER_KEY": shop.gateway.key,
         }
-        said = _run("killed_thanks", "service", folder=tmp_path, more=address)
+        said = tables.run("killed_thanks", own=tmp_path, more=address)
     assert f"'codes': {len(shop.orders)}," in said
 
 
 @pytest.mark.slow
-def test_two_who_act_at_once_approve_buy_and_give_once(tmp_path: Path) -> None:
-    assert "raced" in _run("racing_thanks", "races", folder=tmp_path, more={})
+def test_two_who_act_at_once_approve_buy_and_give_once(tables: Tables, tmp_path: Path) -> None:
+    assert "raced" in tables.run("racing_thanks", own=tmp_path)

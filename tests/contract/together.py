@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import django
-from django.core.management import call_command
 from django.db import connections
 
 AT_ONCE = 4
@@ -18,8 +17,6 @@ AT_ONCE = 4
 def main() -> None:
     """Prepare a database, set several processes on the same people, and look at what is left."""
     django.setup()
-    for alias in connections:
-        call_command("migrate", database=alias, verbosity=0)
     # Models can be imported only once Django is set up.
     from candour.web.audit.models import Event  # noqa: PLC0415
     from candour.web.study.actions.erasing import erase_due  # noqa: PLC0415

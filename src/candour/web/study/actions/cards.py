@@ -9,10 +9,11 @@ from typing import Any
 from candour import texts
 from candour.errors import ConflictError, InputError, NotFoundError
 from candour.study import canonical
-from candour.study.records import Needs, Person
+from candour.study.records import Carrier, Needs, Person
 from candour.web.audit.actions import change
 from candour.web.audit.models import Event
 from candour.web.people.models import Account
+from candour.web.study.actions.outbox import change_carrier
 from candour.web.study.models import Participant
 from candour.web.study.permissions import Duty, has_duty, require_duty
 from candour.web.study.queries.everything import everything
@@ -59,7 +60,13 @@ def open_card(
 
 
 def correct_card(
-    *, actor: Account, pseudonym: str, person: Person, needs: Needs, seen: str = ""
+    *,
+    actor: Account,
+    pseudonym: str,
+    person: Person,
+    needs: Needs,
+    seen: str = "",
+    now: datetime,
 ) -> None:
     """Put corrected details in place of the old; the audit says which, never what."""
     participant = find(actor, pseudonym)
@@ -70,7 +77,7 @@ def correct_card(
     ) as trail:
         trail.detail = {"changed": [name for name in after if after[name] != before[name]]}
         vault.amend(pseudonym=pseudonym, person=person, needs=needs, seen=seen)
-        Participant.objects.filter(pk=participant.pk).update(carrier=person.carrier)
+        change_carrier(participant, Carrier(person.carrier), now)
 
 
 def export_card(*, actor: Account, pseudonym: str, now: datetime) -> dict[str, Any]:

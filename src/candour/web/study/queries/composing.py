@@ -23,6 +23,7 @@ from candour.web.vault.queries import cards
 # What stands for a name that will not fit, and for the way to join when we ring.
 _NEUTRAL = {"en-gb": "there", "cy": "ffrind"}
 _WE_RING = {"en-gb": "we will ring you", "cy": "byddwn yn eich ffonio"}
+_ON_THE_PAGE = {"en-gb": "on your page", "cy": "ar eich tudalen"}
 # An address, a number or a sentence in the place of a name.
 _NO_NAME = re.compile(r"[\d/:@<>{}£$!?]|\bwww\b|(?<=\w)(?<!\bst)\.\w{2,}", re.IGNORECASE)
 _MOST_NAMES, _LONGEST_NAME = 4, 50
@@ -51,6 +52,7 @@ def compose(message: Message) -> Composed:
             to=person.email,
             subject=messages.fill(template.subject, values),
             body=messages.fill(template.email, values),
+            leave=f"{_own_page(message)}stop/",
         )
     return Composed(carrier=carrier, letter=letter)
 
@@ -75,8 +77,17 @@ def letter_of(message: Message) -> tuple[Person, str, str]:
 
 
 def _text(message: Message, person: Person, template: messages.Template) -> str:
-    neutral = _NEUTRAL.get(message.template.language, _NEUTRAL["en-gb"])
-    return messages.fill_text(template.text, _values(message, person, short=True), neutral=neutral)
+    """Fill the text; where a long way to join would make it two, people join from their page."""
+    language = message.template.language
+    neutral = _NEUTRAL.get(language, _NEUTRAL["en-gb"])
+    # No address stands twice in a message that has so little room.
+    page = _ON_THE_PAGE.get(language, _ON_THE_PAGE["en-gb"]) if "{link}" in template.text else ""
+    values = _values(message, person, short=True, page=page)
+    words = messages.fill_text(template.text, values, neutral=neutral)
+    if messages.parts(words) == 1 or "{join}" not in template.text:
+        return words
+    by_page = _values(message, person, short=True, page=page, direct=False)
+    return messages.fill_text(template.text, by_page, neutral=neutral)
 
 
 class _Values(dict[str, str]):
@@ -94,9 +105,11 @@ class _Values(dict[str, str]):
         return self[name] or default
 
 
-def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, str]:
+def _values(
+    message: Message, person: Person, *, short: bool, page: str = "", direct: bool = True
+) -> Mapping[str, str]:
     participant, language = message.participant, message.template.language
-    link = f"{settings.ORIGIN}/my-place/{cards.link(message.participant_id)}/"
+    link = _own_page(message)
     reply_by = message.details.get("reply_by")
     makers: dict[str, Callable[[], str]] = {
         "name": lambda: _called(person.name, language=language, short=short),
@@ -110,7 +123,7 @@ def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, st
         session = message.session
         makers["day"] = lambda: day_words(session.starts, language=language, short=short)
         makers["time"] = lambda: time_words(session.starts)
-        makers["join"] = lambda: _join(message, link)
+        makers["join"] = lambda: _join(message, page or link, direct=direct)
     if "entitlement" in message.details:
         makers["code"] = lambda: code_for(str(message.details["entitlement"]))
     if reply_by:
@@ -119,6 +132,10 @@ def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, st
             f"{time_words(until)}, {day_words(until, language=language, short=short)}"
         )
     return _Values(makers)
+
+
+def _own_page(message: Message) -> str:
+    return f"{settings.ORIGIN}/my-place/{cards.link(message.participant_id)}/"
 
 
 def _called(name: str, *, language: str, short: bool) -> str:
@@ -136,14 +153,14 @@ def _contact(message: Message) -> StudyContact:
     return plan_of(message.participant.study).contact
 
 
-def _join(message: Message, link: str) -> str:
+def _join(message: Message, page: str, *, direct: bool) -> str:
     session = message.session
     if session is not None and session.medium == "phone":
         return _WE_RING.get(message.template.language, _WE_RING["en-gb"])
     # Who has not agreed to the words as they stand is led to them, and joins from there.
     if session is None or not may_take_part(message.participant, at=timezone.now()):
-        return link
-    return session.address or link
+        return page
+    return (session.address if direct else "") or page
 
 
 def _pounds(pence: int) -> str:

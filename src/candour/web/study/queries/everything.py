@@ -5,11 +5,11 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from candour.study.holding import Holding, Place
 from candour.web.audit.models import Event
-from candour.web.study.models import Participant, Session, Version
+from candour.web.study.models import Participant, Session, Task, Version
 from candour.web.study.queries import holdings, traces
 from candour.web.vault.models import Card
 from candour.web.vault.queries import cards
@@ -72,9 +72,21 @@ def _is_told(held: Holding) -> bool:
 
 def _done(pseudonym: str) -> Iterator[dict[str, Any]]:
     """Yield every change and every opening of the card that the trail tells of."""
-    for event in Event.objects.filter(kind="participant", key=pseudonym).order_by("id"):
+    for event in Event.objects.filter(_about(pseudonym)).order_by("id"):
         by = "the study's team" if event.actor_id else "the person, or the site by itself"
         yield {"when": _plain(event.at), "what": event.verb, "by": by, **event.detail}
+
+
+def _about(pseudonym: str) -> Q:
+    """Name the rows of the trail about somebody, their seats, messages, thank-yous and tasks."""
+    sent = traces.keys(pseudonym)
+    tasks = Task.objects.filter(participant_id=pseudonym).values_list("pk", flat=True)
+    return (
+        Q(kind="participant", key=pseudonym)
+        | Q(kind="seat", key__endswith=f":{pseudonym}")
+        | Q(kind__in=("message", "entitlement"), key__in=sent)
+        | Q(kind="task", key__in=[str(task) for task in tasks])
+    )
 
 
 def _value(row: Model, field: str) -> object:

@@ -101,6 +101,7 @@ class _Card:
                 person=form.person(),
                 needs=form.needs(),
                 seen=form.cleaned_data["seen"],
+                now=timezone.now(),
             )
         except CandourError as error:
             return self._refuse(form, error)
