@@ -25,6 +25,13 @@ _INTO = r"(?P<into>[0-9][ABD-HJLNP-UW-Z]{2})"
 _POSTCODE = re.compile(_OUT + _INTO, re.ASCII)
 _POSTCODE_IN = re.compile(rf"\b{_OUT} ?{_INTO}\b", re.ASCII)
 _E164 = phonenumbers.PhoneNumberFormat.E164
+# What costs whoever rings or writes there, to somebody's gain: no parent is reached by it.
+_DEAR = {
+    phonenumbers.PhoneNumberType.PREMIUM_RATE,
+    phonenumbers.PhoneNumberType.SHARED_COST,
+    phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+    phonenumbers.PhoneNumberType.PAGER,
+}
 # The letters that begin the postcodes of real places; all others are free to be invented.
 _REAL_AREA = re.compile(
     r"(?:A[BL]|B[ABDFHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUXY]?|H[ADGPRSUX]"
@@ -41,7 +48,8 @@ def phone(text: str) -> str:
     except phonenumbers.NumberParseException as error:
         raise InputError("Write a phone number, such as 07700 900123.") from error
     found: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if number.extension or not (phonenumbers.is_valid_number(number) or is_invented_phone(found)):
+    real = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) not in _DEAR
+    if number.extension or not (real or is_invented_phone(found)):
         raise InputError("This phone number does not look whole. Check it for a slip.")
     return found
 
