@@ -3,6 +3,7 @@
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 
 from candour import config
@@ -10,6 +11,7 @@ from candour.cli import prepare
 from candour.cli.grammar import Commands
 from candour.cli.progress import step
 from candour.cli.read.importing import ARCHIVE, take
+from candour.errors import NotFoundError
 from candour.evidence import equipment
 from candour.evidence.archive import Archive, arriving
 from candour.evidence.engines import one
@@ -18,6 +20,9 @@ from candour.evidence.records import Reading, Received
 from candour.records import LoadReport
 from candour.web.audit.actions import change
 from candour.web.evidence.actions.importing import import_readings
+from candour.web.people.models import Account
+from candour.web.study.actions.example_people import fill_example, is_filled
+from candour.web.study.models import Study
 
 ORIGIN = "example documents"
 SECONDS = 60.0
@@ -30,13 +35,20 @@ def add(commands: Commands) -> None:
         help="put the example study on the desk, and the example documents about invented places, "
         "for practice; safe to repeat, and nothing of them is ever published",
     )
+    parser.add_argument(
+        "--people",
+        action="store_true",
+        help="fill the example study with about twenty invented people, and do nothing else",
+    )
     parser.set_defaults(run=run)
 
 
-def run(_given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Read all examples; the exit code is 1 when the desk could not take one of them."""
     prepare.migrate()
     prepare.load_example_study()
+    if given.people:
+        return fill_study(datetime.now(UTC))
     now = prepare.examples_fingerprint()
     with step("Reading the example documents"):
         report = put_on_desk()
@@ -45,6 +57,21 @@ def run(_given: argparse.Namespace) -> int:
         return 1
     with change(verb="examples read", kind=prepare.EXAMPLES, key=now, origin="candour examples"):
         pass
+    return 0
+
+
+def fill_study(now: datetime) -> int:
+    """Fill the example study with invented people, in the name of the first on the staff."""
+    study = Study.objects.get(key=prepare.STUDY.name)
+    if is_filled(study):
+        print("The invented people are in the example study already.")
+        return 0
+    actor = Account.objects.filter(is_active=True).order_by("pk").first()
+    if actor is None:
+        raise NotFoundError("Somebody must lead the sessions: make an account by “candour staff”.")
+    with step("Filling the example study with invented people"):
+        filled = fill_example(actor=actor, study=study, now=now)
+    print(f"  {filled.people} people, {filled.sessions} sessions; {actor.name} leads the groups.")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Reads phone numbers, e-mail addresses and postcodes as people type them; tells invented ones."""
 
 import re
+import unicodedata
 
 import phonenumbers
 
@@ -19,11 +20,11 @@ _EMAIL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _EXAMPLE_DOMAIN = re.compile(r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)", re.ASCII)
-_POSTCODE = re.compile(
-    r"(?P<out>[A-PR-UWYZ](?:[0-9][0-9A-HJKPSTUW]?|[A-HK-Y][0-9][0-9ABEHMNPRVWXY]?))"
-    r"(?P<into>[0-9][ABD-HJLNP-UW-Z]{2})",
-    re.ASCII,
-)
+_OUT = r"(?P<out>[A-PR-UWYZ](?:[0-9][0-9A-HJKPSTUW]?|[A-HK-Y][0-9][0-9ABEHMNPRVWXY]?))"
+_INTO = r"(?P<into>[0-9][ABD-HJLNP-UW-Z]{2})"
+_POSTCODE = re.compile(_OUT + _INTO, re.ASCII)
+_POSTCODE_IN = re.compile(rf"\b{_OUT} ?{_INTO}\b", re.ASCII)
+_E164 = phonenumbers.PhoneNumberFormat.E164
 # The letters that begin the postcodes of real places; all others are free to be invented.
 _REAL_AREA = re.compile(
     r"(?:A[BL]|B[ABDFHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUXY]?|H[ADGPRSUX]"
@@ -87,3 +88,15 @@ def is_invented_email(address: str) -> bool:
 def is_invented_postcode(text: str) -> bool:
     """Tell whether a postcode belongs to no real place."""
     return not _REAL_AREA.match(text)
+
+
+def holds_real(text: str) -> bool:
+    """Tell whether free words hold a phone number, an e-mail address or a postcode of somebody."""
+    plain = unicodedata.normalize("NFKC", text)
+    numbers = phonenumbers.PhoneNumberMatcher(plain, COUNTRY)
+    called = (phonenumbers.format_number(found.number, _E164) for found in numbers)
+    return (
+        any(not is_invented_phone(number) for number in called)
+        or any(not is_invented_email(found[0]) for found in _EMAIL.finditer(plain))
+        or any(not is_invented_postcode(found[0]) for found in _POSTCODE_IN.finditer(plain.upper()))
+    )

@@ -52,12 +52,15 @@ def call(actor: Account, ada: Participant, outcome: Outcome, **given: object) ->
 def test_after_the_call_whoever_is_ready_is_confirmed(
     ada: Participant, ann: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[datetime] = []
-    monkeypatch.setattr("candour.web.study.actions.calls.confirm_ready", asked.append)
+    asked: list[tuple[datetime, Study]] = []
+    monkeypatch.setattr(
+        "candour.web.study.actions.calls.confirm_ready",
+        lambda now, *, study: asked.append((now, study)),
+    )
     plan_entry(ada, NOW)
     call(ann, ada, Outcome.GENUINE)
     assert (ada.genuine, ada.called_by, ada.called) == (True, ann, NOW)
-    assert (asked, calls()) == ([NOW], [])
+    assert (asked, calls()) == ([(NOW, ada.study)], [])
 
 
 def test_who_was_not_reached_is_to_be_rung_again(ada: Participant, ann: Account) -> None:

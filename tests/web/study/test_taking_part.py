@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from candour.web.audit.models import Event
 from candour.web.page import permissions
+from candour.web.study.actions.examples import load_example_study
 from candour.web.study.models import (
     ChannelDay,
     LawfulBasis,
@@ -321,3 +322,26 @@ def test_the_notice_stands_before_the_first_question(client: Client, study: Stud
 def test_the_example_is_named_as_one_wherever_it_is_offered(client: Client, study: Study) -> None:
     pages = ("/take-part/", "/take-part/harbour/", "/take-part/harbour/sheet/")
     assert ["an example" in client.get(page).content.decode() for page in pages] == [True] * 3
+
+
+def test_the_commonest_kinds_of_help_are_in_sight_and_not_folded_away(
+    client: Client, study: Study
+) -> None:
+    page = client.get("/take-part/harbour/join/").content.decode()
+    unfolded = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    for need in ("top_up", "childcare", "large_print"):
+        assert f'name="{need}"' in unfolded
+
+
+def test_mistakes_are_listed_in_the_order_of_the_page(client: Client, study: Study) -> None:
+    _, page = take_part(client, study, way="", q_child="", name="", phone="")
+    asked = [page.index(f'href="#id_{name}') for name in ("way", "q_child", "name", "phone")]
+    assert asked == sorted(asked)
+
+
+def test_the_page_of_a_study_says_each_fact_once(client: Client) -> None:
+    load_example_study()
+    page = client.get("/take-part/harbour/").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    assert [main.count(fact) for fact in ("£25", "£10", "NM-2026-0417", "01632 960 417")] == [1] * 4
+    assert main.count(">Take part</a>") == 2

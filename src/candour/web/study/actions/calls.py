@@ -86,7 +86,7 @@ def record_call(*, actor: Account, participant: Participant, call: Call, now: da
     if call.outcome is Outcome.WITHDREW:
         withdraw(pseudonym=participant.pk, told=Withdrawal.Told.CALL, actor=actor, now=now)
     if call.outcome is Outcome.GENUINE:
-        confirm_ready(now)
+        confirm_ready(now, study=participant.study)
 
 
 def _genuine(participant: Participant, actor: Account, _: Call, now: datetime) -> None:

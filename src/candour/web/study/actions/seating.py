@@ -110,11 +110,16 @@ def give_back(*, actor: Account, seat: Seat, now: datetime) -> None:
     cancel_seat(seat=seat, now=now, again=True, actor=actor)
 
 
-def confirm_ready(now: datetime) -> int:
-    """Confirm each held seat whose person was called, agreed, and has had the sheet for a day."""
+def confirm_ready(now: datetime, *, study: Study | None = None) -> int:
+    """Confirm each held seat whose person was called, agreed, and has had the sheet for a day.
+
+    Of every study, or of one alone.
+    """
     coming = Seat.objects.filter(
         standby=False, session__state=Session.State.PLANNED, session__starts__gt=now
     )
+    if study is not None:
+        coming = coming.filter(session__study=study)
     return sum(_confirm(seat, now) for seat in ready(coming, now))
 
 

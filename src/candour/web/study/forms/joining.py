@@ -13,6 +13,7 @@ from candour.study import contact_details, screening
 from candour.study.records import Carrier, Medium, Needs, Person, Question, StudyPlan, Way
 from candour.study.screening import RATHER_NOT_SAY, Screened
 from candour.web.page.forms import LineField, LinesField, PickField
+from candour.web.study.forms.examples import refuse_real
 from candour.web.study.queries.open_times import OpenTime
 
 QUESTION = "q_"
@@ -23,7 +24,8 @@ _CARRIERS = [
     (Carrier.CALL.value, _("A phone call")),
     (Carrier.LETTER.value, _("A letter")),
 ]
-_NEEDS = ("interpreter", "hearing", "childcare", "top_up", "large_print", "other")
+_FOLDED = ("interpreter", "hearing", "other")
+_NEEDS = (*_FOLDED, "childcare", "top_up", "large_print")
 _NOT_HERE = _(
     "This is an example and takes no real details. Use a number from 07700 900000 to 07700 900999."
 )
@@ -138,6 +140,9 @@ class JoinForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             error_messages={"invalid_choice": _("One of these times has gone. Choose again.")},
         )
+        # Mistakes are listed as they come on the page.
+        asked = [QUESTION + question.key for question in plan.questions]
+        self.order_fields(["way", *asked, "times", "other_times"])
 
     def questions(self) -> Iterator[BoundField]:
         """Return the questions of the screener, in the plan's order."""
@@ -149,21 +154,20 @@ class JoinForm(forms.Form):
         return f"only-{asked.ways[0]}" if len(asked.ways) == 1 else ""
 
     def offered_times(self) -> list[tuple[str, list[OpenTime]]]:
-        """Return the times as one list for each way, with its name."""
-        names = dict(_kinds(self.plan))
-        kinds = dict.fromkeys(time.kind for time in self.offered)
-        return [
-            (str(names.get(kind, "")), [time for time in self.offered if time.kind == kind])
-            for kind in kinds
-        ]
+        """Return the times as one list for each way, with its name, in the plan's order."""
+        named = {
+            str(name): [time for time in self.offered if time.kind == kind]
+            for kind, name in _kinds(self.plan)
+        }
+        return [(name, times) for name, times in named.items() if times]
 
     def chosen_times(self) -> list[str]:
         """Return the keys of the times that are ticked."""
         return [str(key) for key in self["times"].value() or []]
 
     def needs_shown(self) -> bool:
-        """Tell whether something was said, or is wrong, about what would help."""
-        return any(self[name].value() or self[name].errors for name in _NEEDS)
+        """Tell whether something was said, or is wrong, in the folded fields about help."""
+        return any(self[name].value() or self[name].errors for name in _FOLDED)
 
     def times_errors(self) -> list[str]:
         """Return what is wrong with the times that were ticked."""
@@ -211,6 +215,8 @@ class JoinForm(forms.Form):
         given = {
             question.key: self._answers(QUESTION + question.key) for question in self.plan.questions
         }
+        if self.example:
+            refuse_real(self)
         self.answers = screening.read(self.plan, given)
         self.screened = screening.screen(self.plan, self.answers)
         for key in self.screened.missing:

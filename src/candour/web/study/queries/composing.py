@@ -1,5 +1,6 @@
 """Puts a message's words and address together: the one place where both are in one hand."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,9 @@ from candour.web.vault.queries import cards
 _NEUTRAL = {"en-gb": "there", "cy": "ffrind"}
 _WE_RING = {"en-gb": "we will ring you", "cy": "byddwn yn eich ffonio"}
 _ON_THE_PAGE = {"en-gb": "on your page", "cy": "ar eich tudalen"}
+# An address, a number or a sentence in the place of a name.
+_NO_NAME = re.compile(r"[\d/:@<>{}£$!?]|\bwww\b|(?<=\w)(?<!\bst)\.\w{2,}", re.IGNORECASE)
+_MOST_NAMES, _LONGEST_NAME = 4, 50
 _ADDRESS = {Carrier.TEXT: "phone", Carrier.EMAIL: "email"}
 
 
@@ -108,7 +112,7 @@ def _values(
     link = _own_page(message)
     reply_by = message.details.get("reply_by")
     makers: dict[str, Callable[[], str]] = {
-        "name": lambda: person.name.split()[0] if short and person.name.split() else person.name,
+        "name": lambda: _called(person.name, language=language, short=short),
         "study": lambda: participant.study.name,
         "link": lambda: link,
         "phone": lambda: _contact(message).phone,
@@ -132,6 +136,17 @@ def _values(
 
 def _own_page(message: Message) -> str:
     return f"{settings.ORIGIN}/my-place/{cards.link(message.participant_id)}/"
+
+
+def _called(name: str, *, language: str, short: bool) -> str:
+    """Return what to call somebody; words that no name has do not travel to whoever's phone it is.
+
+    A form with somebody else's number must not make us the bearer of its own message.
+    """
+    words = name.split()
+    if not words or len(words) > _MOST_NAMES or len(name) > _LONGEST_NAME or _NO_NAME.search(name):
+        return _NEUTRAL.get(language, _NEUTRAL["en-gb"])
+    return words[0] if short else name
 
 
 def _contact(message: Message) -> StudyContact:

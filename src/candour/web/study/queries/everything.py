@@ -19,13 +19,20 @@ SEALED_NOTES = (
     "and safeguarding, and nobody else can read them. Ask the lead, who decides what the law "
     "allows."
 )
+LEAD_TASKS = (
+    "What was for the lead alone to do, if there was anything, is handed out by the lead alone, or "
+    "on the person's own page."
+)
 # Told by a sentence of their own, or of no meaning to anybody.
 _LEFT_OUT = {"study.SafeguardingNote", "study.Participant.link_digest", "study.Screening.form"}
 _PEOPLE = "people.Account"
 
 
-def everything(participant: Participant) -> dict[str, Any]:
-    """Return all of it as plain values, each under the words that say what it is."""
+def everything(participant: Participant, *, private: bool = True) -> dict[str, Any]:
+    """Return all of it as plain values, each under the words that say what it is.
+
+    Without `private` the tasks of the lead alone are left out, and it says so.
+    """
     who = participant.pk
     card = Card.objects.get(pk=who)
     return {
@@ -34,9 +41,9 @@ def everything(participant: Participant) -> dict[str, Any]:
         "contact": _worded("contact", asdict(cards.person(who))),
         "needs": _worded("needs", asdict(cards.needs(who))),
         "card": {"made": _plain(card.made), "last corrected": _plain(card.changed)},
-        "records": [*_records(who)],
+        "records": [*_records(who, private=private)],
         "what was done": [*_done(who)],
-        "sealed notes": SEALED_NOTES,
+        "sealed notes": SEALED_NOTES if private else f"{SEALED_NOTES} {LEAD_TASKS}",
     }
 
 
@@ -45,13 +52,14 @@ def _worded(part: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return {words[f"{part}.{name}"]: value for name, value in given.items()}
 
 
-def _records(pseudonym: str) -> Iterator[dict[str, Any]]:
+def _records(pseudonym: str, *, private: bool) -> Iterator[dict[str, Any]]:
     """Yield each table of the main database that has rows about somebody."""
     for table in holdings.LEADS_TO:
         fields = [h for h in holdings.HOLDINGS if h.table == table and _is_told(h)]
         rows = [
             {h.what: _value(row, h.field) for h in fields}
             for row in traces.rows(table, [pseudonym]).order_by("pk")
+            if private or not getattr(row, "private", False)
         ]
         if rows and fields:
             yield {"kind": str(traces.model(table)._meta.verbose_name), "rows": rows}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from candour.errors import CandourError, NotFoundError
 from candour.study import differences, messages, reading_age, wording
 from candour.study.differences import Line
@@ -52,9 +54,42 @@ class TextRow:
     def newest(self) -> int:
         return max(row.number for row in (self.used, self.waiting) if row is not None)
 
-    @property
-    def query(self) -> str:
-        return f"kind={self.kind}&key={self.key}&language={self.language}"
+
+@dataclass(frozen=True, kw_only=True)
+class TextLine:
+    """One text in every language of the site; empty where a language has none of it.
+
+    `about` is when a message goes, or what an item of consent begins with.
+    """
+
+    name: str
+    about: str
+    query: str
+    texts: tuple[TextRow | None, ...]
+
+
+def grouped(texts: Iterable[TextRow]) -> dict[str, list[TextLine]]:
+    """Return the texts by what they are for, each language of a text beside the other."""
+    named: dict[tuple[str, str], dict[str, TextRow]] = {}
+    for text in texts:
+        named.setdefault((text.kind, text.key), {})[text.language] = text
+    groups: dict[str, list[TextLine]] = {}
+    for (kind, key), languages in named.items():
+        line = TextLine(
+            name=key or str(Version.Kind(kind).label),
+            about=_about(kind, key, next(iter(languages.values()))),
+            query=f"kind={kind}&key={key}",
+            texts=tuple(languages.get(code) for code, _name in settings.LANGUAGES),
+        )
+        groups.setdefault(kind if kind in _SEVERAL else "", []).append(line)
+    return groups
+
+
+def _about(kind: str, key: str, text: TextRow) -> str:
+    if kind == Version.Kind.MESSAGE:
+        return wording.MESSAGES.get(key, "")
+    newest = text.waiting or text.used
+    return newest.shown.partition("\n")[0] if kind == Version.Kind.CONSENT and newest else ""
 
 
 def texts_of(study: Study) -> tuple[TextRow, ...]:

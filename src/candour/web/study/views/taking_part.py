@@ -131,9 +131,13 @@ def _html(words: str) -> Markup:
 
 
 def _landing(request: HttpRequest, found: OpenStudy) -> HttpResponse:
-    words = shown(texts.approved(found.study, Version.Kind.PAGE, language=get_language() or ""))
-    address = f"/take-part/{found.study.key}/"
-    context = {"found": found, "words": words, "page_address": address}
+    version = texts.approved(found.study, Version.Kind.PAGE, language=get_language() or "")
+    context = {
+        "found": found,
+        "version": version,
+        "words": shown(version),
+        "page_address": f"/take-part/{found.study.key}/",
+    }
     return render(request, "study/landing.html", context)
 
 

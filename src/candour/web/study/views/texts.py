@@ -1,5 +1,6 @@
 """The texts of a study: every version, what changed, how hard it reads, and who approves it."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,8 +22,8 @@ def texts(request: HttpRequest, actor: Account, study: Study) -> HttpResponse:
     """List every text: the version in use, and the one that waits for a second person."""
     context = {
         "study": study,
-        "texts": versions.texts_of(study),
-        "kinds": versions.kinds(),
+        "groups": versions.grouped(versions.texts_of(study)),
+        "languages": settings.LANGUAGES,
         "may_record": has_duty(actor, study, Duty.COORDINATOR, Duty.LEAD),
     }
     return render(request, "study/texts.html", context)
