@@ -26,7 +26,8 @@ from tests import server
 AT_ONCE, IN_A_ROW, CALLERS = 1000, 10_000, 16
 ORIGIN = "https://candour.example"
 JOIN = "/take-part/harbour/join/"
-ANSWERS = {"way": "group:online", "q_child": "yes", "q_parent": "mother", "q_money": "hard"}
+# Of no social group, so that no quota closes: thanking somebody costs less than taking them in.
+ANSWERS = {"way": "group:online", "q_child": "yes"}
 _PATIENCE = 300
 
 

@@ -37,6 +37,18 @@ def test_content_has_a_new_name_when_any_byte_of_it_changes(content: Path) -> No
     assert prepare.content_fingerprint(folder=content) == before
 
 
+def test_nobody_else_on_the_machine_may_read_the_database(
+    prepared: Config, settings: Settings
+) -> None:
+    settings.CONFIG = prepared
+    file = prepared.data / config.DATABASE_FILE
+    file.chmod(0o644)
+    prepare.keep_to_owner()
+    assert file.stat().st_mode & 0o077 == 0
+    file.unlink()  # as where the database is a server's
+    prepare.keep_to_owner()
+
+
 def test_static_files_are_collected_once(
     tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:

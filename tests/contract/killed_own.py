@@ -34,7 +34,9 @@ def _token() -> str:
 
 
 def _reach() -> None:
-    change_contact(pseudonym=LIVES[-1], person=NEW, language="cy", token=_token())
+    change_contact(
+        pseudonym=LIVES[-1], person=NEW, language="cy", token=_token(), now=timezone.now()
+    )
 
 
 def _reached() -> State:

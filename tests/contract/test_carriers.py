@@ -1,7 +1,7 @@
 """Every way out of a message keeps the same promises, whatever is at its other end."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +65,17 @@ def _gateway(_: Path, taken: receivers.Taken, ports: tuple[int, int]) -> Way:
 
 
 MAKERS = {"files": _files, "smtp": _smtp, "gateway": _gateway}
+
+
+def test_mail_programs_are_told_where_somebody_can_stop() -> None:
+    taken = receivers.Taken()
+    with receivers.serving(taken) as ports:
+        way = _smtp(Path(), taken, ports)
+        for leave in ("https://candour.example/my-place/abc/stop/", ""):
+            way.carrying.send(replace(LETTER, leave=leave))
+    with_button, without = (words for _, words in taken.mails)
+    assert "List-Unsubscribe: <https://candour.example/my-place/abc/stop/>" in with_button
+    assert "List-Unsubscribe" not in without
 
 
 @pytest.fixture(params=MAKERS)

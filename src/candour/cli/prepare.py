@@ -42,6 +42,7 @@ def add(commands: Commands) -> None:
 def run(_given: argparse.Namespace) -> None:
     """Do whatever set-up is out of date, and remember that it has been done."""
     migrate()
+    keep_to_owner()
     collect_static()
     words.compile_all()
     if not is_loaded():
@@ -57,6 +58,13 @@ def migrate() -> None:
         with step("Preparing the databases"), _alone():
             for alias in _behind():
                 call_command("migrate", database=alias, verbosity=0, interactive=False)
+
+
+def keep_to_owner() -> None:
+    """Let nobody else on this machine read the database: it holds what people answered."""
+    file = settings.CONFIG.data / config.DATABASE_FILE
+    for path in file.parent.glob(f"{file.name}*"):
+        path.chmod(0o600)
 
 
 def _behind() -> list[str]:

@@ -158,7 +158,7 @@ def calendar_file(invite: Invite) -> bytes:
 
 def summary(name: str) -> str:
     """Return what a calendar shows, to whoever looks at the phone."""
-    return f"Online chat ({name})"
+    return f"Chat ({name})"
 
 
 def _alarm(name: str, before: timedelta) -> Alarm:

@@ -1,6 +1,7 @@
 """Reads phone numbers, e-mail addresses and postcodes as people type them; tells invented ones."""
 
 import re
+import unicodedata
 
 import phonenumbers
 
@@ -19,11 +20,18 @@ _EMAIL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _EXAMPLE_DOMAIN = re.compile(r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)", re.ASCII)
-_POSTCODE = re.compile(
-    r"(?P<out>[A-PR-UWYZ](?:[0-9][0-9A-HJKPSTUW]?|[A-HK-Y][0-9][0-9ABEHMNPRVWXY]?))"
-    r"(?P<into>[0-9][ABD-HJLNP-UW-Z]{2})",
-    re.ASCII,
-)
+_OUT = r"(?P<out>[A-PR-UWYZ](?:[0-9][0-9A-HJKPSTUW]?|[A-HK-Y][0-9][0-9ABEHMNPRVWXY]?))"
+_INTO = r"(?P<into>[0-9][ABD-HJLNP-UW-Z]{2})"
+_POSTCODE = re.compile(_OUT + _INTO, re.ASCII)
+_POSTCODE_IN = re.compile(rf"\b{_OUT} ?{_INTO}\b", re.ASCII)
+_E164 = phonenumbers.PhoneNumberFormat.E164
+# What costs whoever rings or writes there, to somebody's gain: no parent is reached by it.
+_DEAR = {
+    phonenumbers.PhoneNumberType.PREMIUM_RATE,
+    phonenumbers.PhoneNumberType.SHARED_COST,
+    phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+    phonenumbers.PhoneNumberType.PAGER,
+}
 # The letters that begin the postcodes of real places; all others are free to be invented.
 _REAL_AREA = re.compile(
     r"(?:A[BL]|B[ABDFHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUXY]?|H[ADGPRSUX]"
@@ -40,7 +48,8 @@ def phone(text: str) -> str:
     except phonenumbers.NumberParseException as error:
         raise InputError("Write a phone number, such as 07700 900123.") from error
     found: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if number.extension or not (phonenumbers.is_valid_number(number) or is_invented_phone(found)):
+    real = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) not in _DEAR
+    if number.extension or not (real or is_invented_phone(found)):
         raise InputError("This phone number does not look whole. Check it for a slip.")
     return found
 
@@ -87,3 +96,15 @@ def is_invented_email(address: str) -> bool:
 def is_invented_postcode(text: str) -> bool:
     """Tell whether a postcode belongs to no real place."""
     return not _REAL_AREA.match(text)
+
+
+def holds_real(text: str) -> bool:
+    """Tell whether free words hold a phone number, an e-mail address or a postcode of somebody."""
+    plain = unicodedata.normalize("NFKC", text)
+    numbers = phonenumbers.PhoneNumberMatcher(plain, COUNTRY)
+    called = (phonenumbers.format_number(found.number, _E164) for found in numbers)
+    return (
+        any(not is_invented_phone(number) for number in called)
+        or any(not is_invented_email(found[0]) for found in _EMAIL.finditer(plain))
+        or any(not is_invented_postcode(found[0]) for found in _POSTCODE_IN.finditer(plain.upper()))
+    )

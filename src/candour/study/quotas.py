@@ -35,39 +35,20 @@ def state_of(group: SocialGroup, filled: Filled) -> QuotaState:
     return QuotaState.CLOSED
 
 
-def fitting(answers: Mapping[str, str | Sequence[str]], plan: StudyPlan) -> list[SocialGroup]:
-    """Return the social groups whose every criterion an answer meets, in the plan's order."""
-    return [group for group in plan.groups if _belongs(answers, group)]
-
-
-def place_in_group(
-    answers: Mapping[str, str | Sequence[str]], plan: StudyPlan, counts: Mapping[str, Filled]
-) -> str:
-    """Return the key of the social group somebody counts in, or nothing where none fits.
+def place_in_group(fitting: Sequence[str], plan: StudyPlan, counts: Mapping[str, Filled]) -> str:
+    """Return which of the social groups that fit somebody counts in, or nothing where none fits.
 
     Groups overlap: the first that fits and is open, else the first with a waiting list, else the
     first that fits.
     """
-    found = fitting(answers, plan)
     for wanted in QuotaState:
-        for group in found:
-            if state_of(group, counts.get(group.key, Filled())) == wanted:
-                return group.key
+        for group in fitting:
+            if state_for(group, plan, counts) == wanted:
+                return group
     return ""
 
 
-def takes_now(group: str, plan: StudyPlan, counts: Mapping[str, Filled]) -> bool:
-    """Tell whether somebody of this social group (or of none) may hold a seat at once."""
-    found = [one for one in plan.groups if one.key == group]
-    return all(state_of(one, counts.get(one.key, Filled())) is QuotaState.OPEN for one in found)
-
-
-def _belongs(answers: Mapping[str, str | Sequence[str]], group: SocialGroup) -> bool:
-    return all(
-        set(wanted) & _given(answers.get(question, ()))
-        for question, wanted in group.criteria.items()
-    )
-
-
-def _given(answer: str | Sequence[str]) -> set[str]:
-    return {answer} if isinstance(answer, str) else set(answer)
+def state_for(group: str, plan: StudyPlan, counts: Mapping[str, Filled]) -> QuotaState:
+    """Return how somebody of this social group fares now; to those of none all is open."""
+    found = next((one for one in plan.groups if one.key == group), None)
+    return state_of(found, counts.get(group, Filled())) if found else QuotaState.OPEN

@@ -30,7 +30,7 @@ class Carrier(StrEnum):
 
 
 class QuotaState(StrEnum):
-    """Soft: nobody is turned away for who they are, at worst they wait."""
+    """Soft: nobody is ever told that they are too many of their kind."""
 
     OPEN = "open"
     WAITING_LIST = "waiting_list"

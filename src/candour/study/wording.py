@@ -34,7 +34,7 @@ def check(*, kind: str, key: str, words: str, sensitive: Iterable[str]) -> None:
     if kind == "message":
         if key not in MESSAGES:
             raise ContentError(f"No message is called “{key}”: {', '.join(MESSAGES)}.")
-        messages.parse(words, sensitive=sensitive)
+        _check_link(key, messages.parse(words, sensitive=sensitive))
     elif kind in _CHECKS:
         _CHECKS[kind](words)
 
@@ -56,6 +56,19 @@ def parts_of_message(words: str) -> dict[str, str]:
     """Return what each part of a message says, by its name."""
     message = messages.parse(words)
     return {"Subject": message.subject, "E-mail": message.email, "Text message": message.text}
+
+
+def _check_link(key: str, message: messages.Template) -> None:
+    """Every message leads to where somebody can stop, but the one that says that they have."""
+    if key == "withdrawn":
+        return
+    parts = {"e-mail": message.email, "text": message.text}
+    lacking = [name for name, part in parts.items() if "{link}" not in part]
+    if lacking:
+        raise ContentError(
+            f"The {' and the '.join(lacking)} must have {{link}}: it leads to the page where people"
+            " change their place or stop taking part."
+        )
 
 
 def _check_plan(words: str) -> None:

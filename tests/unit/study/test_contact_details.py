@@ -92,3 +92,28 @@ def test_a_postcode_of_no_real_place_is_invented() -> None:
         for code in ("NM1 1AA", "SW1A 1AA", "S1 2BJ")
     }
     assert told == {"NM1 1AA": True, "SW1A 1AA": False, "S1 2BJ": False}
+
+
+@pytest.mark.parametrize(
+    "typed", ["0909 879 0123", "0845 464 0000", "0843 410 1000", "070 1234 5678", "+1 900 234 5678"]
+)
+def test_a_number_by_which_somebody_would_earn_is_not_taken(typed: str) -> None:
+    with pytest.raises(InputError):
+        contact_details.phone(typed)
+
+
+@pytest.mark.parametrize(
+    ("words", "real"),
+    [
+        ("ring 07911123456", True),
+        ("(020) 7946 1000", True),
+        ("write to a.b@ordinary.co.uk.", True),
+        ("a@example.org.ordinary.co.uk", True),
+        ("sw1a1aa", True),
+        ("weekdays before 3pm", False),
+        ("tue 10-12, thu 14-16, not on 24/12/2026", False),
+        ("1 Quay Street, Northmere NM1 1AA, 07700 900123, me@example.org", False),
+    ],
+)
+def test_real_details_are_seen_in_free_words(words: str, real: bool) -> None:
+    assert contact_details.holds_real(words) is real

@@ -3,12 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from candour.study.quotas import Filled, fitting, place_in_group, state_of
+from candour.study.quotas import Filled, place_in_group, state_for, state_of
 from candour.study.records import QuotaState, SocialGroup
 from tests.studies import harbour
 
 PLAN = harbour()
-BLACK_MOTHER = {"parent": "mother", "money": "just", "ethnicity": "black", "home": "rented"}
+# The social groups that she fits, in the plan's order.
+BLACK_MOTHER = ("mothers_low_income", "black_parents")
 COUNTS = st.dictionaries(
     st.sampled_from([group.key for group in PLAN.groups]),
     st.builds(
@@ -59,15 +60,14 @@ def test_a_waiting_list_comes_before_a_closed_group() -> None:
 @given(counts=COUNTS)
 def test_whoever_fits_a_group_always_has_one(counts: dict[str, Filled]) -> None:
     found = place_in_group(BLACK_MOTHER, PLAN, counts)
-    assert found in {group.key for group in fitting(BLACK_MOTHER, PLAN)}
+    assert found in BLACK_MOTHER
     open_ones = [
-        group.key
-        for group in fitting(BLACK_MOTHER, PLAN)
-        if state_of(group, counts.get(group.key, Filled())) == QuotaState.OPEN
+        group for group in BLACK_MOTHER if state_for(group, PLAN, counts) == QuotaState.OPEN
     ]
     assert not open_ones or found == open_ones[0]
 
 
-def test_rather_not_say_places_nobody_where_they_did_not_say() -> None:
-    assert place_in_group({"parent": "rather_not_say"}, PLAN, {}) == ""
-    assert place_in_group({"ethnicity": ["black"]}, PLAN, {}) == "black_parents"
+@given(counts=COUNTS)
+def test_to_whoever_fits_no_group_all_is_open(counts: dict[str, Filled]) -> None:
+    assert place_in_group((), PLAN, counts) == ""
+    assert state_for("", PLAN, counts) == QuotaState.OPEN

@@ -45,6 +45,7 @@ def test_somebody_may_belong_to_several_social_groups_or_to_none() -> None:
         "lone_parents_renting",
     )
     assert groups_of(parent="father", home="other") == ()
+    assert groups_of(ethnicity="black", parent=RATHER_NOT_SAY) == ("black_parents",)
 
 
 @given(ANSWERS)

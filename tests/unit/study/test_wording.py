@@ -11,7 +11,7 @@ from candour.study.plan_faults import faults
 HARBOUR = Path(__file__).parents[3] / "examples" / "studies" / "harbour"
 PLAN = (HARBOUR / "plan.toml").read_text(encoding="utf-8")
 SENSITIVE = ("social worker", "council")
-MESSAGE = 'subject = "S"\nemail = "E"\ntext = "{text}"\n'
+MESSAGE = 'subject = "S"\nemail = "E {{link}}"\ntext = "{text}"\n'
 
 
 def check(kind: str, words: str, *, key: str = "") -> None:
@@ -31,6 +31,7 @@ def check(kind: str, words: str, *, key: str = "") -> None:
         ("message", "held", MESSAGE.format(text="{surname}"), "Nothing is known as {surname}"),
         ("message", "held", MESSAGE.format(text="Your council calls"), "says “council”"),
         ("message", "held", MESSAGE.format(text="a" * 161), "161 letters long"),
+        ("message", "held", MESSAGE.format(text="See you"), "The text must have {link}"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_a_sentence(

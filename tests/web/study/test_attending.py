@@ -10,9 +10,25 @@ from candour.study.records import Tally
 from candour.web.people.models import Account
 from candour.web.study.actions import attending
 from candour.web.study.actions.too_few import warn_of_few
-from candour.web.study.models import Entitlement, Participant, Seat, Session, Study, Task
+from candour.web.study.models import (
+    Consent,
+    Entitlement,
+    Participant,
+    Seat,
+    Session,
+    Study,
+    Task,
+    Version,
+)
 from candour.web.study.queries.rates import show_rates
-from tests.studies import DATABASES, make_channel, make_participant, make_session, make_study
+from tests.studies import (
+    DATABASES,
+    make_channel,
+    make_participant,
+    make_session,
+    make_study,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 NOW = timezone.now()
@@ -147,3 +163,59 @@ def test_the_team_is_told_once_of_a_near_session_that_may_have_too_few(study: St
     assert (task.session, task.due) == (near, NOW + timedelta(hours=24))
     Task.objects.update(done=NOW)
     assert warn_of_few(NOW) == 0
+
+
+def standing_by(study: Study, session: Session, **given: object) -> Seat:
+    make_version(study, Version.Kind.CONSENT, key="read", words="I have read it.")
+    person = make_participant(
+        study,
+        **{"called": NOW, "genuine": True, "sheet_given": NOW - timedelta(days=2)} | given,  # type: ignore[arg-type]
+    )
+    item = Version.objects.get(kind="consent")
+    Consent.objects.create(participant=person, version=item, agreed=True, given="read_aloud")
+    return Seat.objects.create(
+        session=session, participant=person, number=1, standby=True, state="held"
+    )
+
+
+def test_whoever_stands_by_steps_in_where_a_seat_is_free_and_is_thanked_like_the_others(
+    study: Study, ann: Account
+) -> None:
+    session, seats = running(study, ann, 2, capacity=2)
+    standby = standing_by(study, session)
+    with pytest.raises(ConflictError, match="No seat is free"):
+        attending.step_in(actor=ann, seat=standby, now=NOW)
+    attending.mark_absent(actor=ann, seat=seats[0], now=NOW)
+    attending.step_in(actor=ann, seat=standby, now=NOW)
+    assert (standby.standby, standby.number, standby.state) == (False, 1, "confirmed")
+    assert attending.mark_came(actor=ann, seat=standby, now=NOW).state == "attended"
+    assert Entitlement.objects.get().participant == standby.participant
+    with pytest.raises(ConflictError):
+        attending.step_in(actor=ann, seat=standby, now=NOW)
+
+
+def test_a_standby_steps_in_before_the_start_when_it_is_too_late_for_offers(
+    study: Study, ann: Account
+) -> None:
+    session = make_session(study, starts=NOW + timedelta(minutes=50))
+    standby = standing_by(study, session)
+    attending.step_in(actor=ann, seat=standby, now=NOW)
+    assert (standby.standby, standby.state) == (False, "confirmed")
+
+
+@pytest.mark.parametrize(
+    "lacking", [{"genuine": None}, {"called": None}, {"sheet_given": NOW - timedelta(hours=23)}]
+)
+def test_a_standby_steps_in_only_after_the_call_and_a_day_with_the_sheet(
+    study: Study, ann: Account, lacking: dict[str, object]
+) -> None:
+    session, _ = running(study, ann, 1)
+    with pytest.raises(ConflictError, match="personal call"):
+        attending.step_in(actor=ann, seat=standing_by(study, session, **lacking), now=NOW)
+
+
+def test_whoever_stood_by_for_nothing_is_seen_to(study: Study, ann: Account) -> None:
+    session, _ = running(study, ann, 1)
+    standby = standing_by(study, session)
+    attending.end_session(actor=ann, session=session, now=NOW)
+    assert Task.objects.get(kind="turned_away").participant == standby.participant

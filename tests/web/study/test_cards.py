@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from candour.errors import ConflictError, InputError, NotAllowedError
 from candour.study.records import Person
+from candour.web.audit.actions import change
 from candour.web.audit.models import Event
 from candour.web.people.models import Account
 from candour.web.study.actions.cards import PER_HOUR, Reason, correct_card, export_card, open_card
@@ -75,7 +76,7 @@ def test_very_many_openings_in_an_hour_are_stopped(member: Member) -> None:
 def test_a_correction_is_written_down_without_its_words(member: Member) -> None:
     ada = live(make_study())
     changed = Person(name=ADA.name, phone=ADA.phone, email="new@example.org")
-    correct_card(actor=member("Rhian"), pseudonym=ada.pk, person=changed, needs=NEEDS)
+    correct_card(actor=member("Rhian"), pseudonym=ada.pk, person=changed, needs=NEEDS, now=NOW)
     assert reading.person(ada.pk) == changed
     assert Event.objects.get(verb="card corrected").detail == {
         "changed": ["email", "postcode", "address"]
@@ -97,6 +98,27 @@ def test_everything_handed_out_holds_vault_consent_and_who_looked(member: Member
     assert [word for word in wanted if word not in found] == []
     assert "Rhian" not in found
     assert Event.objects.filter(verb="everything handed out").count() == 1
+
+
+def test_everything_handed_out_tells_what_was_done_to_seats_messages_thanks_and_tasks(
+    member: Member,
+) -> None:
+    study = make_study()
+    ada, eve = live(study, attended=True), live(study, attended=True)
+    for somebody in (ada, eve):
+        about = {
+            "seat": f"abcd:{somebody.pk}",
+            "message": somebody.messages.values_list("key", flat=True)[0],
+            "entitlement": somebody.entitlements.values_list("key", flat=True)[0],
+            "task": str(somebody.tasks.values_list("pk", flat=True)[0]),
+        }
+        for kind, key in about.items():
+            with change(verb=f"{kind} of {somebody.pk}", kind=kind, key=key):
+                pass
+    found = export_card(actor=member("Rhian"), pseudonym=ada.pk, now=NOW)["what was done"]
+    told = {row["what"] for row in found}
+    assert {f"{kind} of {ada.pk}" for kind in ("seat", "message", "entitlement", "task")} <= told
+    assert not any(eve.pk in what for what in told)
 
 
 def test_the_card_is_shown_in_the_answer_to_a_reason_and_nowhere_else(

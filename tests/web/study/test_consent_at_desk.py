@@ -66,6 +66,20 @@ def test_any_past_day_can_be_shown_again(study: Study, desk: Client) -> None:
     assert "Newer words." in shown("2026-11-03")
 
 
+def test_the_team_can_post_a_copy_to_who_has_no_internet(study: Study, desk: Client) -> None:
+    who = make_participant(study)
+    version = study.versions.get(kind="consent", key="read")
+    Consent.objects.create(participant=who, version=version, agreed=True, given="read_aloud")
+    assert (
+        "consent/copy.pdf?on=&amp;print=large" in desk.get(address(study, who.pk)).content.decode()
+    )
+    for asked in ("", "?on=", "?on=2026-10-31", "?on=&print=large"):
+        copy = desk.get(f"{address(study, who.pk)}copy.pdf{asked}")
+        assert (copy.status_code, copy["Content-Type"]) == (200, "application/pdf")
+        assert copy.content.startswith(b"%PDF")
+    assert desk.get(f"{address(study, 'nobody22')}copy.pdf").status_code == 404
+
+
 @pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "0000-00-00", "9999-12-31"])
 def test_a_day_that_is_none_is_answered_kindly(study: Study, desk: Client, day: str) -> None:
     who = make_participant(study)

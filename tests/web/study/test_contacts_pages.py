@@ -208,7 +208,7 @@ def test_a_follow_up_is_recorded_from_its_page(
     assert "Elsewhere" not in words(desk.post(address, {"do": "services"}))
     assert desk.post(address, {"do": "take"}).status_code == 302
     assert desk.post(address, {"do": "finish", "how": "fine"}).status_code == 302
-    assert Task.objects.get().result == "fine"
+    assert Task.objects.get().result == "spoken_to"
 
 
 def test_the_lead_sees_distress_with_the_protocol(

@@ -95,7 +95,7 @@ def test_the_files_of_messages_go(settings: LazySettings, tmp_path: Path) -> Non
     assert (mine.exists(), others.exists()) == (False, True)
 
 
-def test_nobody_is_erased_before_the_thank_you_is_given_or_a_fortnight_has_passed() -> None:
+def test_whoever_withdrew_is_erased_once_thanked_or_after_four_weeks() -> None:
     ada = live(make_study(), attended=True)
     withdraw(pseudonym=ada.pk, told="page", now=NOW)
     soon = NOW + timedelta(days=2)
@@ -104,6 +104,15 @@ def test_nobody_is_erased_before_the_thank_you_is_given_or_a_fortnight_has_passe
     assert erasing.due(NOW + timedelta(hours=1)) == []
     assert erasing.due(soon) == [ada.pk]
     Entitlement.objects.update(state="owed")
+    assert erasing.due(NOW + timedelta(days=27)) == []
+    assert erasing.due(NOW + timedelta(days=28)) == [ada.pk]
+
+
+def test_a_message_under_way_delays_the_erasure_of_whoever_withdrew_a_fortnight_at_most() -> None:
+    ada = live(make_study())
+    withdraw(pseudonym=ada.pk, told="page", now=NOW)
+    Message.objects.update(state="waiting")
+    assert erasing.due(NOW + timedelta(days=13)) == []
     assert erasing.due(NOW + timedelta(days=14)) == [ada.pk]
 
 

@@ -8,18 +8,36 @@ import pytest
 from django.db import OperationalError
 
 from candour.errors import GatewayError
+from candour.study import messages
 from candour.study.records import Carrier, Person
 from candour.study.sending.port import Carrying, Leaving, Outgoing, Receipt, at_once
 from candour.web.study.actions import carriers, sending
-from candour.web.study.actions.outbox import drop_messages, plan_entry, plan_seat, queue
-from candour.web.study.models import Message, Participant, Study, Task
+from candour.web.study.actions.entitling import entitle
+from candour.web.study.actions.outbox import (
+    change_carrier,
+    drop_messages,
+    plan_entry,
+    plan_seat,
+    queue,
+)
+from candour.web.study.models import (
+    Consent,
+    Entitlement,
+    Message,
+    Participant,
+    Session,
+    Study,
+    Task,
+    Version,
+)
 from candour.web.study.queries.composing import Composed
 from candour.web.vault.actions import cards
-from tests.studies import DATABASES, make_participant
+from tests.studies import DATABASES, PLAN, make_participant, make_version
 from tests.web.study.sending import NOW, make_seat, study_with_messages
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 State = Message.State
+EXAMPLE_HOUR = PLAN.parent / "texts" / "message" / "reminder_hour.toml"
 
 
 @pytest.fixture(autouse=True)
@@ -282,3 +300,65 @@ def test_a_reminder_that_comes_after_the_start_is_not_sent(study: Study, way: To
     sending.send_due(NOW + timedelta(days=11))
     keys = [letter.key for letter in way.handed]
     assert Message.objects.get(key__in=keys).template.key == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("address", "direct"),
+    [
+        ("https://rooms.northmere.example/quay", True),
+        ("https://rooms.example/" + "a" * 200, False),
+    ],
+)
+def test_the_way_to_join_stands_in_the_one_text_message_or_on_the_page_it_leads_to(
+    study: Study, way: Told, address: str, direct: bool
+) -> None:
+    words = EXAMPLE_HOUR.read_text(encoding="utf-8")
+    make_version(study, Version.Kind.MESSAGE, key="reminder_hour", words=words)
+    item = make_version(study, Version.Kind.CONSENT, key="read", words="I have read it.")
+    seat = make_seat(study)
+    Session.objects.update(address=address)
+    Consent.objects.create(participant=seat.participant, version=item, agreed=True, given="read")
+    seat.session.refresh_from_db()
+    queue(
+        participant=seat.participant,
+        key="reminder_hour",
+        occasion="h",
+        due=NOW,
+        session=seat.session,
+    )
+    sending.send_due(NOW)
+    (letter,) = way.handed
+    assert messages.parts(letter.body) == 1
+    assert (address in letter.body, "/my-place/" in letter.body) == (direct, True)
+
+
+def test_what_waits_goes_by_the_way_somebody_has_since_chosen_and_not_to_an_unsafe_phone(
+    study: Study, outbox: Path
+) -> None:
+    seat = make_seat(study, state="confirmed")
+    plan_seat(seat, NOW)
+    sending.send_due(NOW)
+    change_carrier(seat.participant, Carrier.EMAIL, NOW)
+    waiting = Message.objects.filter(state=State.WAITING)
+    assert set(waiting.values_list("occasion", "carrier")) == {
+        (f"{key}:{seat.session.key}", "email")
+        for key in ("reminder_week", "reminder_day", "reminder_hour")
+    }
+    seat.participant.refresh_from_db()
+    change_carrier(seat.participant, Carrier.CALL, NOW)
+    assert set(waiting.values_list("template__key", "carrier")) == {("reminder_day", "call")}
+    assert Message.objects.filter(state=State.SENT).count() == 1
+
+
+@pytest.mark.parametrize(("thanks_by", "goes"), [("", "letter"), ("text", "text")])
+def test_a_thank_you_follows_unless_another_way_was_chosen_for_it(
+    study: Study, thanks_by: str, goes: str
+) -> None:
+    seat = make_seat(study, state="attended")
+    Participant.objects.update(thanks_by=thanks_by)
+    seat.participant.refresh_from_db()
+    entitle(participant=seat.participant, session=seat.session, now=NOW, top_up=False)
+    queue(participant=seat.participant, key="thanks", occasion="thanks:1", due=NOW)
+    change_carrier(seat.participant, Carrier.LETTER, NOW)
+    assert Entitlement.objects.get().carrier == goes
+    assert Message.objects.get().carrier == goes

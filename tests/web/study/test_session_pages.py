@@ -12,7 +12,15 @@ from candour.study.records import Needs, Person
 from candour.web.people.models import Account
 from candour.web.study.actions.seating import hold_first
 from candour.web.study.actions.taking import wait
-from candour.web.study.models import Participant, Seat, Session, Study, SuitableTime, TeamMember
+from candour.web.study.models import (
+    Participant,
+    Seat,
+    Session,
+    Study,
+    SuitableTime,
+    Task,
+    TeamMember,
+)
 from tests import studies
 from tests.studies import DATABASES, make_session, make_study
 
@@ -271,3 +279,39 @@ def test_every_page_has_one_heading_and_labels(desk: Client, study: Study) -> No
     for path in paths:
         page = text_of(desk, f"{HOME}{path}")
         assert len(re.findall("<h1", page)) == 1, path
+
+
+def test_whoever_stands_by_steps_in_by_a_button_or_the_page_says_what_is_missing(
+    desk: Client, study: Study
+) -> None:
+    session = make_session(study, starts=timezone.now() + timedelta(minutes=40))
+    standby = Seat.objects.create(
+        session=session,
+        participant=studies.make_participant(study),
+        number=1,
+        standby=True,
+        state="held",
+    )
+    address = f"{HOME}{session.key}/"
+    assert 'value="step_in"' in text_of(desk, address)
+    answer = desk.post(address, {"do": "step_in", "seat": standby.pk})
+    assert (answer.status_code, "Something of it is missing" in answer.content.decode()) == (
+        409,
+        True,
+    )
+
+
+def test_for_whom_there_was_no_room_the_task_offers_the_next_group_or_a_talk_alone(
+    desk: Client, study: Study
+) -> None:
+    person = studies.make_participant(study)
+    task = Task.objects.create(
+        study=study,
+        kind=Task.Kind.TURNED_AWAY,
+        participant=person,
+        about=f"abcd:{person.pk}",
+        due=timezone.now(),
+    )
+    page = text_of(desk, f"/desk/study/harbour/tasks/{task.pk}/")
+    assert "with the same thank-you" in page
+    assert f'href="{HOME}new/?kind=one_to_one:online"' in page

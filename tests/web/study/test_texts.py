@@ -187,7 +187,7 @@ def test_the_list_shows_how_hard_a_text_reads_and_how_long_a_message_is(
     study: Study, team: tuple[Account, Account]
 ) -> None:
     record_version(actor=team[0], study=study, kind="sheet", words=SHEET)
-    words = 'subject = "S"\nemail = "E {name}"\ntext = "See {link}"'
+    words = 'subject = "S"\nemail = "E {name} {link}"\ntext = "See {link}"'
     record_version(actor=team[0], study=study, kind="message", key="held", words=words)
     found = {row.kind: row.waiting for row in versions.texts_of(study)}
     sheet, message = found["sheet"], found["message"]

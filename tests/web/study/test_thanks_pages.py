@@ -18,7 +18,7 @@ from candour.web.study.actions.approving import approve
 from candour.web.study.actions.buying import buy_due
 from candour.web.study.actions.entitling import entitle
 from candour.web.study.actions.giving import settle
-from candour.web.study.exports import letters
+from candour.web.study.exports import fonts
 from candour.web.study.exports.letters import benefits_letter
 from candour.web.study.models import (
     Entitlement,
@@ -256,7 +256,7 @@ def test_without_a_wider_font_a_letter_loses_its_mark_and_the_letter_is_still_wr
     study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_version(study, "benefits", words="{name}: {amount}.")
-    monkeypatch.setattr(letters, "_wider", lambda: "Helvetica")
+    monkeypatch.setattr(fonts, "wider", lambda: fonts.BUILT_IN)
     assert "?ucja Wyn Zoë" in words(
         benefits_letter(study, "Łucja Ŵyn Zoë", "£25", date(2027, 3, 1))
     )

@@ -7,12 +7,16 @@ from typing import Protocol
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """One message, addressed; `key` is the same each time this message is handed over."""
+    """One message, addressed; `key` is the same each time this message is handed over.
+
+    `leave` is where its reader can stop taking part; mail programs show a button for it.
+    """
 
     key: str
     to: str = field(repr=False)
     subject: str = field(default="", repr=False)
     body: str = field(repr=False)
+    leave: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -108,5 +108,7 @@ def _post(letter: Outgoing, *, sender: str) -> EmailMessage:
     post["Date"] = formatdate()
     post["Message-ID"] = f"<{letter.key}@{parseaddr(sender)[1].rpartition('@')[2]}>"
     post["Auto-Submitted"] = "auto-generated"
+    if letter.leave:
+        post["List-Unsubscribe"] = f"<{letter.leave}>"
     post.set_content(letter.body)
     return post

@@ -66,7 +66,10 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str | None, object]]]:
     reader = csv.DictReader(
         io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
     )
-    names = [name.strip().lower() for name in reader.fieldnames or ()]
+    try:
+        names = [name.strip().lower() for name in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise InputError(f"The first line is not CSV: {error}.") from error
     if not {"code", "pence"} <= set(names):
         raise InputError(f"The first line must name the columns: {', '.join(COLUMNS)}.")
     reader.fieldnames = names

@@ -28,12 +28,20 @@ class Door:
         named: dict[str, object],  # noqa: ARG002
     ) -> HttpResponse | None:
         """Turn away what no page can use: a NUL, which databases refuse, and foreign encodings."""
+        if _is_heavy(request) and not request.user.is_authenticated:
+            return refused(request, InputError("This is more than any form here takes."))
         if not _readable(request):
             return refused(request, InputError("Part of this request is not readable text."))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return refused(request, error) if isinstance(error, CandourError) else None
+
+
+def _is_heavy(request: HttpRequest) -> bool:
+    """Tell whether this is a file that only staff may send; others would but fill the disk."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    return length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 def _readable(request: HttpRequest) -> bool:
@@ -58,9 +66,9 @@ def caller(request: HttpRequest) -> str:
 
 
 class Discreet(logging.Filter):
-    """Keeps out of every log the secret in the address of somebody's own page."""
+    """Keeps out of every log the secret in the address of somebody's own page, or leading to it."""
 
-    secret = re.compile(r"(/my-place/)[^/?\s]+")
+    secret = re.compile(r"(/(?:my-place|entered|entry)/)[^/?\s]+")
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the message together without the secret; every record passes."""

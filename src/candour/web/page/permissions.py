@@ -1,5 +1,6 @@
 """What a form from somebody without a cookie must show, and how often one sender may send."""
 
+import ipaddress
 import secrets
 from urllib.parse import urlsplit
 
@@ -31,6 +32,23 @@ def count_sent(request: HttpRequest, what: str) -> int:
     """
     today = dates.london_day(timezone.now()).isoformat()
     secret = cache.get_or_set(f"senders-{today}", secrets.token_hex, 48 * HOUR)
-    sender = f"{what}-{fingerprint.short(str(secret), caller(request), length=32)}"
+    sender = f"{what}-{fingerprint.short(str(secret), _network(caller(request)), length=32)}"
     cache.add(sender, 0, HOUR)
-    return int(cache.incr(sender))
+    try:
+        return int(cache.incr(sender))
+    except ValueError:  # it ran out, or made room for others, at this very moment
+        return 1
+
+
+def _network(address: str) -> str:
+    """Return an IPv6 sender's whole network: one household has more addresses than can be counted.
+
+    An address in any other form stands for itself.
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 4:
+        return address
+    return str(found.ipv4_mapped or ipaddress.ip_network((int(found) >> 64 << 64, 64)))

@@ -11,6 +11,8 @@ from candour.web.people.permissions import staff_page
 from candour.web.study.models import Study, TeamMember
 
 Duty = TeamMember.Duty
+# Everybody whom a participant may ring, write to or meet.
+TALK_TO_PEOPLE = (Duty.COORDINATOR, Duty.FACILITATOR, Duty.MONITOR, Duty.LEAD)
 View = Callable[..., HttpResponse]
 
 

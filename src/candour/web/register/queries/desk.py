@@ -9,11 +9,14 @@ from django.db.models import QuerySet
 
 from candour.errors import NotFoundError
 from candour.web.audit.models import Event
-from candour.web.people.models import Account
+from candour.web.people.models import Account, Role
+from candour.web.people.permissions import at_least
 from candour.web.register.models import Claim, Correction, Lead, Search, Takedown
 from candour.web.register.queries.entries import codebook
 
 SHOWN = 25
+# Kinds of audit rows that tell of people who take part in a study.
+ABOUT_PEOPLE = ("participant", "seat", "session", "message", "task", "entitlement", "note")
 _FINGERPRINT = re.compile(r"[0-9a-z]{32,64}")
 
 
@@ -52,7 +55,7 @@ def desk(actor: Account) -> Desk:
     to_decide = [*_claims(claims.exclude(**mine)), *_searches(searches.exclude(**mine))]
     own = [*_claims(claims.filter(**mine)), *_searches(searches.filter(**mine))]
     corrections = Correction.objects.exclude(state=Correction.State.ANSWERED)
-    lately = list(Event.objects.select_related("actor")[:10])
+    lately = list(events_for(actor).select_related("actor")[:10])
     return Desk(
         to_decide=sorted(to_decide, key=lambda row: row.recorded)[:SHOWN],
         to_decide_count=claims.exclude(**mine).count() + searches.exclude(**mine).count(),
@@ -65,6 +68,17 @@ def desk(actor: Account) -> Desk:
         lately=lately,
         lately_names=names_of(lately),
     )
+
+
+def events_for(account: Account) -> QuerySet[Event]:
+    """Return the audit rows that somebody may see.
+
+    What was done about a person of a study, and why, is for administrators alone, who look into
+    complaints: a pseudonym with a reason says much.
+    """
+    if at_least(account, Role.ADMINISTRATOR):
+        return Event.objects.all()
+    return Event.objects.exclude(kind__in=ABOUT_PEOPLE)
 
 
 def names_of(events: Sequence[Event]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -43,13 +44,14 @@ def desk(request: HttpRequest, actor: Account) -> HttpResponse:
 
 
 @staff_page(Role.RESEARCHER)
-def audit(request: HttpRequest, actor: Account) -> HttpResponse:  # noqa: ARG001
-    """List every change, the latest first, filtered by verb, kind, person and name."""
+def audit(request: HttpRequest, actor: Account) -> HttpResponse:
+    """List every change that is theirs to see, the latest first, filtered by what, who and name."""
     chosen = {
         name: texts.clean(request.GET.get(name, ""), limit=120)
         for name in ("verb", "kind", "who", "key")
     }
-    rows = Event.objects.select_related("actor").filter(
+    seen = desks.events_for(actor)
+    rows = seen.select_related("actor").filter(
         **{_COLUMNS[name]: value for name, value in chosen.items() if value}
     )
     shown = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -57,8 +59,9 @@ def audit(request: HttpRequest, actor: Account) -> HttpResponse:  # noqa: ARG001
         "shown": shown,
         "chosen": chosen,
         "query": urlencode({name: value for name, value in chosen.items() if value}),
-        "verbs": _distinct("verb"),
-        "kinds": _distinct("kind"),
+        "verbs": _distinct(seen, "verb"),
+        "kinds": _distinct(seen, "kind"),
+        "all": at_least(actor, Role.ADMINISTRATOR),
         "people": list(Account.objects.order_by("name").values_list("email", "name")),
         "place": place_of,
         "names": desks.names_of(shown),
@@ -69,8 +72,8 @@ def audit(request: HttpRequest, actor: Account) -> HttpResponse:  # noqa: ARG001
 _COLUMNS = {"verb": "verb", "kind": "kind", "who": "actor__email", "key": "key__icontains"}
 
 
-def _distinct(column: str) -> list[str]:
-    return list(Event.objects.order_by(column).values_list(column, flat=True).distinct())
+def _distinct(rows: QuerySet[Event], column: str) -> list[str]:
+    return list(rows.order_by(column).values_list(column, flat=True).distinct())
 
 
 def place_of(event: Event) -> str:

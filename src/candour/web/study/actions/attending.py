@@ -2,15 +2,20 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from candour.errors import ConflictError, InputError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.actions.care import plan_follow_ups
 from candour.web.study.actions.entitling import entitle, needs_top_up
-from candour.web.study.actions.seating import key_of
+from candour.web.study.actions.outbox import plan_seat
+from candour.web.study.actions.seating import key_of, ready
+from candour.web.study.actions.taking import end_turn, move_up
 from candour.web.study.actions.tasks import open_task
 from candour.web.study.models import Seat, Session, Task
 from candour.web.study.permissions import Duty, require_duty
+from candour.web.study.queries import rates
 
 State = Seat.State
 EARLY = timedelta(minutes=30)
@@ -52,6 +57,27 @@ def mark_came(*, actor: Account, seat: Seat, now: datetime) -> Seat:
     return seat
 
 
+def step_in(*, actor: Account, seat: Seat, now: datetime) -> Seat:
+    """Give whoever stands by a seat, shortly before the start or while the session runs.
+
+    It takes what every confirmed seat takes: the call, consent, and a day with the sheet.
+    """
+    require_duty(actor, seat.session.study, *ON_THE_DAY)
+    learned = rates.show_rates(seat.session.study)
+    with change(verb="standby stepped in", kind="seat", key=key_of(seat), actor_id=actor.pk):
+        if not any(ready(Seat.objects.filter(pk=seat.pk, standby=True), now)):
+            raise ConflictError(
+                "A seat takes the personal call, consent to all that is needed, and a day with the"
+                " information sheet. Something of it is missing."
+            )
+        if not move_up(seat, learned=learned, now=now):
+            raise ConflictError("No seat is free for somebody who stands by.")
+        seat.refresh_from_db()
+        end_turn(seat.participant, now)
+        plan_seat(seat, now)
+    return seat
+
+
 def mark_left_early(*, actor: Account, seat: Seat, now: datetime) -> None:
     """Mark that somebody left before the end; it takes nothing from them."""
     require_duty(actor, seat.session.study, *ON_THE_DAY)
@@ -77,7 +103,7 @@ def end_session(*, actor: Account, session: Session, now: datetime) -> None:
         if not running.update(state=Session.State.OVER, ended=now):
             raise ConflictError("Only a running session can be ended.")
         expected = session.seats.filter(state__in=(State.HELD, State.CONFIRMED))
-        expected.filter(standby=True).update(state=State.CANCELLED, ended=now)
+        _release_standbys(expected.filter(standby=True), now)
         trail.detail = {
             "absent": expected.filter(standby=False).update(state=State.ABSENT, ended=now),
             "came": session.seats.filter(state=State.ATTENDED).count(),
@@ -87,7 +113,7 @@ def end_session(*, actor: Account, session: Session, now: datetime) -> None:
 
 
 def _see_to(seat: Seat, now: datetime) -> None:
-    """Ask the team to offer somebody who was turned away the next group, or a talk alone."""
+    """Ask the team to offer somebody for whom there was no room the next group, or a talk alone."""
     open_task(
         study=seat.session.study,
         kind=Task.Kind.TURNED_AWAY,
@@ -96,6 +122,13 @@ def _see_to(seat: Seat, now: datetime) -> None:
         participant=seat.participant,
         session=seat.session,
     )
+
+
+def _release_standbys(standing_by: QuerySet[Seat], now: datetime) -> None:
+    """They kept the time free and were not needed: somebody sees to them too."""
+    for seat in standing_by.select_related("session__study", "participant"):
+        _see_to(seat, now)
+    standing_by.update(state=State.CANCELLED, ended=now)
 
 
 def _running(seat: Seat) -> Session:

@@ -9,17 +9,18 @@ from typing import Any
 from candour import texts
 from candour.errors import ConflictError, InputError, NotFoundError
 from candour.study import canonical
-from candour.study.records import Needs, Person
+from candour.study.records import Carrier, Needs, Person
 from candour.web.audit.actions import change
 from candour.web.audit.models import Event
 from candour.web.people.models import Account
+from candour.web.study.actions.outbox import change_carrier
 from candour.web.study.models import Participant
-from candour.web.study.permissions import Duty, require_duty
+from candour.web.study.permissions import Duty, has_duty, require_duty
 from candour.web.study.queries.everything import everything
 from candour.web.vault.actions import cards as vault
 from candour.web.vault.queries import cards
 
-OPENED = "card opened"
+OPENED, HANDED_OUT, REFUSED = "card opened", "everything handed out", "card not opened"
 PER_HOUR = 40
 _WORDS = 120
 # Two digits may be a time of day; more may be a number to ring.
@@ -42,9 +43,15 @@ def open_card(
 ) -> Person:
     """Return who somebody is, once it is written down who asked and why."""
     participant = find(actor, pseudonym)
-    person = cards.person(pseudonym)
-    told = _impersonal(words, person)
     _slow_down(actor, now)
+    person = cards.person(pseudonym)
+    try:
+        told = _impersonal(words, person)
+    except InputError:
+        # That it was refused says something about the name: it is written down like an opening.
+        with change(verb=REFUSED, kind="participant", key=pseudonym, actor_id=actor.pk):
+            pass
+        raise
     with change(verb=OPENED, kind="participant", key=pseudonym, actor_id=actor.pk) as trail:
         trail.detail = {"reason": reason.value, "study": participant.study.key}
         if told:
@@ -53,7 +60,13 @@ def open_card(
 
 
 def correct_card(
-    *, actor: Account, pseudonym: str, person: Person, needs: Needs, seen: str = ""
+    *,
+    actor: Account,
+    pseudonym: str,
+    person: Person,
+    needs: Needs,
+    seen: str = "",
+    now: datetime,
 ) -> None:
     """Put corrected details in place of the old; the audit says which, never what."""
     participant = find(actor, pseudonym)
@@ -64,14 +77,15 @@ def correct_card(
     ) as trail:
         trail.detail = {"changed": [name for name in after if after[name] != before[name]]}
         vault.amend(pseudonym=pseudonym, person=person, needs=needs, seen=seen)
-        Participant.objects.filter(pk=participant.pk).update(carrier=person.carrier)
+        change_carrier(participant, Carrier(person.carrier), now)
 
 
 def export_card(*, actor: Account, pseudonym: str, now: datetime) -> dict[str, Any]:
     """Return everything held about somebody, for them; that it was handed out is written down."""
     participant = find(actor, pseudonym)
-    with change(verb="everything handed out", kind="participant", key=pseudonym, actor_id=actor.pk):
-        found = everything(participant)
+    _slow_down(actor, now)
+    with change(verb=HANDED_OUT, kind="participant", key=pseudonym, actor_id=actor.pk):
+        found = everything(participant, private=has_duty(actor, participant.study, Duty.LEAD))
     return {"made": now.isoformat(), **found}
 
 
@@ -94,7 +108,8 @@ def _impersonal(words: str, person: Person) -> str:
 
 
 def _slow_down(actor: Account, now: datetime) -> None:
-    opened = Event.objects.filter(verb=OPENED, actor=actor, at__gte=now - timedelta(hours=1))
+    verbs = (OPENED, HANDED_OUT, REFUSED)
+    opened = Event.objects.filter(verb__in=verbs, actor=actor, at__gte=now - timedelta(hours=1))
     if opened.count() >= PER_HOUR:
         raise ConflictError(
             f"You have opened {PER_HOUR} cards within an hour. Take a break and come back, "

@@ -13,7 +13,7 @@ from candour.web.study.actions.outbox import queue
 from candour.web.study.actions.tasks import close_task, open_task
 from candour.web.study.models import Participant, Seat, Session, Study, Task, TeamMember, Version
 from candour.web.study.permissions import Duty, require_duty
-from candour.web.study.queries.tasks import require_sight
+from candour.web.study.queries.tasks import require_hand
 from candour.web.study.queries.texts import approved
 from candour.web.vault.queries import cards
 
@@ -29,6 +29,7 @@ HOW = {
     "lead": "They would like to talk to the lead",
     "not_reached": "Not reached, though tried",
 }
+_RESULT = {"fine": "spoken_to", "lead": "spoken_to", "not_reached": "not_reached"}
 
 
 def plan_follow_ups(session: Session, now: datetime) -> int:
@@ -88,12 +89,13 @@ def _is_over(session: Session, now: datetime) -> bool:
 
 def record_follow_up(*, actor: Account, task: Task, how: str, now: datetime) -> None:
     """Record how somebody is after a session; who wants to talk to the lead gets their task."""
-    require_sight(actor, task)
+    require_hand(actor, task)
     if how not in HOW or task.kind != Task.Kind.FOLLOW_UP:
         raise InputError("Choose how they are.")
     with change(verb="follow-up done", kind="task", key=str(task.pk), actor_id=actor.pk) as trail:
         trail.detail = {"about": task.about}
-        close_task(task, by=actor, result=how, now=now)
+        # That somebody wants the lead stands in the lead's own task alone.
+        close_task(task, by=actor, result=_RESULT[how], now=now)
         if how == "lead" and task.participant is not None:
             _distress(task.study, task.session, task.participant, now)
 

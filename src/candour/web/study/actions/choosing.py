@@ -7,15 +7,20 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from candour.errors import InputError, NotFoundError
-from candour.study.records import Carrier, Person
+from candour.study import quotas
+from candour.study.records import Carrier, Person, QuotaState, Way
 from candour.web.register.actions import tokens
+from candour.web.study.actions.outbox import change_carrier
 from candour.web.study.actions.own_changes import own_change, own_purpose
 from candour.web.study.actions.seating import hold_first
+from candour.web.study.actions.taking import wait
 from candour.web.study.actions.tasks import open_task
 from candour.web.study.models import Entitlement, Participant, SuitableTime, Task
 from candour.web.study.queries.codes import code_for
+from candour.web.study.queries.filling import filled
 from candour.web.study.queries.open_times import OpenTime, open_times
 from candour.web.study.queries.own_places import live_seat
+from candour.web.study.queries.texts import plan_of
 from candour.web.vault.actions import cards as vault
 from candour.web.vault.queries import cards
 
@@ -55,7 +60,19 @@ def change_times(*, pseudonym: str, times: Collection[str], token: str, now: dat
         )
         changing.trail.detail = {"times": sorted(times)}
         if chosen and live_seat(person) is None:
-            hold_first(participant=person, now=now)
+            _hold_or_wait(person, now)
+
+
+def _hold_or_wait(person: Participant, now: datetime) -> None:
+    """Hold a seat where the quota is open, as for somebody who enters now; else wait."""
+    state = QuotaState.OPEN
+    if person.way == Way.GROUP:
+        counts = filled(person.study, besides=person.pk)
+        state = quotas.state_for(person.group, plan_of(person.study), counts)
+    if state is QuotaState.OPEN:
+        hold_first(participant=person, now=now)
+    else:
+        wait(participant=person, since=now)
 
 
 def choose_thanks(*, pseudonym: str, carrier: Carrier, detail: str, token: str) -> None:
@@ -73,14 +90,17 @@ def choose_thanks(*, pseudonym: str, carrier: Carrier, detail: str, token: str) 
         changing.trail.detail = {"carrier": carrier.value}
 
 
-def change_contact(*, pseudonym: str, person: Person, language: str, token: str) -> None:
+def change_contact(
+    *, pseudonym: str, person: Person, language: str, token: str, now: datetime
+) -> None:
     """Keep how, when and in which language contact is right; the vault first."""
     carrier = Carrier(person.carrier)
     _amend(pseudonym, _reachable(person, carrier), token)
     with own_change(
         verb="contact changed", pseudonym=pseudonym, token=token, afterwards=True
     ) as changing:
-        Participant.objects.filter(pk=pseudonym).update(carrier=carrier.value, language=language)
+        Participant.objects.filter(pk=pseudonym).update(language=language)
+        change_carrier(changing.participant, carrier, now)
         changing.trail.detail = {"carrier": carrier.value, "language": language}
 
 

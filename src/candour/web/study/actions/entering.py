@@ -7,7 +7,7 @@ from hashlib import sha256
 from candour import fingerprint
 from candour.errors import ConflictError, InputError
 from candour.study import quotas, screening, sealing, signals
-from candour.study.records import Medium, Needs, Person, StudyPlan, Way
+from candour.study.records import Medium, Needs, Person, QuotaState, StudyPlan, Way
 from candour.study.screening import Answers
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
@@ -26,7 +26,8 @@ from candour.web.study.models import (
     SuitableTime,
     Version,
 )
-from candour.web.study.queries import likeness, seats, texts
+from candour.web.study.queries import likeness, texts
+from candour.web.study.queries.filling import filled
 from candour.web.study.queries.open_times import open_times
 from candour.web.study.queries.readiness import may_take_entries
 from candour.web.vault.actions import cards
@@ -65,7 +66,8 @@ def enter(
 ) -> Screening:
     """Take one form in; sent again, it is the same entry and nothing happens twice.
 
-    Its participant is empty where nothing fits now: then nothing is kept but the answers.
+    Its participant is empty where nothing fits now, or the social group is full: then nothing is
+    kept but the answers.
     """
     form = form_digest(token)
     before = Screening.objects.filter(form=form).first()
@@ -82,8 +84,13 @@ def enter(
     if entry.way not in fit.ways:
         raise InputError("This way of taking part does not fit your answers. Choose another.")
     # Read beside the transaction: quotas are soft.
-    filled = seats.filled(study)
-    group = quotas.place_in_group(entry.answers, plan, filled)
+    counts = filled(study)
+    group = quotas.place_in_group(fit.groups, plan, counts)
+    state = quotas.state_for(group, plan, counts) if entry.way == Way.GROUP else QuotaState.OPEN
+    if state is QuotaState.CLOSED:
+        return _thank(
+            study=study, entry=entry, token=token, form=form, group=group, now=now, actor=actor
+        )
     return _Entering(
         study=study,
         plan=plan,
@@ -91,7 +98,7 @@ def enter(
         token=token,
         form=form,
         group=group,
-        held=entry.way != Way.GROUP or quotas.takes_now(group, plan, filled),
+        held=state is QuotaState.OPEN,
         now=now,
     ).do(actor)
 
@@ -110,9 +117,16 @@ def circle_of(study: Study, word: str) -> str:
 
 
 def _thank(
-    *, study: Study, entry: Entry, token: str, form: str, now: datetime, actor: Account | None
+    *,
+    study: Study,
+    entry: Entry,
+    token: str,
+    form: str,
+    group: str = "",
+    now: datetime,
+    actor: Account | None,
 ) -> Screening:
-    """Keep the answers alone, for some days, of somebody for whom nothing fits now."""
+    """Keep the answers alone, for some days, of somebody for whom nothing is free or fits now."""
     with change(
         verb="screened", kind="study", key=study.key, actor_id=actor.pk if actor else None
     ) as trail:
@@ -123,6 +137,7 @@ def _thank(
             channel=entry.channel,
             notice=entry.notice,
             answers=dict(entry.answers),
+            group=group,
             outcome=Screening.Outcome.NOT_NOW,
             seconds=entry.seconds,
             form=form,

@@ -33,6 +33,8 @@ from candour.web.vault.actions import cards, clearing
 
 # Time for the last message to go out, and for what is owed to be given.
 SOON, LATEST = timedelta(days=1), timedelta(days=14)
+# Withdrawing cancels no thank-you: one that is owed may take so much longer, within a month in all.
+WHILE_OWED = timedelta(days=14)
 # The worker has other things to do in between.
 AT_ONCE = 50
 CLEARED = "free_pages_cleared"
@@ -155,19 +157,24 @@ def clear() -> bool:
 
 
 def _is_due(erasure: Erasure, now: datetime) -> bool:
-    if erasure.begun is not None or erasure.due <= now:
+    if erasure.begun is not None:
         return True
     if erasure.reason != Erasure.Reason.ASKED:
-        return False
+        return erasure.due <= now
+    if _is_owed(erasure.pseudonym):
+        return erasure.due + WHILE_OWED <= now
     told = Withdrawal.objects.filter(participant_id=erasure.pseudonym).first()
-    return told is not None and told.at + SOON <= now and not _is_owed(erasure.pseudonym)
+    waiting = Message.objects.filter(
+        participant_id=erasure.pseudonym, state=Message.State.WAITING
+    ).exists()
+    soon = told is not None and told.at + SOON <= now and not waiting
+    return soon or erasure.due <= now
 
 
 def _is_owed(pseudonym: str) -> bool:
-    """Tell whether a thank-you or a message is still on its way."""
+    """Tell whether a thank-you is still on its way."""
     owed = Entitlement.objects.filter(participant_id=pseudonym)
-    waiting = Message.objects.filter(participant_id=pseudonym, state=Message.State.WAITING)
-    return owed.exclude(state=Entitlement.State.GIVEN).exists() or waiting.exists()
+    return owed.exclude(state=Entitlement.State.GIVEN).exists()
 
 
 def _erase_by_date(study: Study, *, now: datetime) -> None:

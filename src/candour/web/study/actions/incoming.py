@@ -4,7 +4,7 @@ import contextlib
 import hmac
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from itertools import groupby
@@ -20,11 +20,13 @@ from candour.study.records import Carrier
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.register.actions import tokens
+from candour.web.study.actions.calls import CALLERS
 from candour.web.study.actions.carriers import outbox
 from candour.web.study.actions.outbox import drop_messages
 from candour.web.study.actions.tasks import open_task
 from candour.web.study.actions.withdrawing import withdraw
-from candour.web.study.models import Participant, Task, Withdrawal
+from candour.web.study.models import Participant, Study, Task, Withdrawal
+from candour.web.study.permissions import require_duty
 from candour.web.vault.models import BlindIndex
 from candour.web.vault.queries import cards
 
@@ -60,16 +62,24 @@ def require_signature(*, body: bytes, at: str, signature: str, key: str, now: da
         raise NotAllowedError("No gateway for text messages is set up here.")
     if not at.isascii() or not at.isdecimal() or len(at) > 12:
         raise NotAllowedError("The time of this message is no time.")
-    sent = datetime.fromtimestamp(int(at), UTC)
     good = hmac.new(key.encode(), at.encode() + b"." + body, sha256).hexdigest()
     if not hmac.compare_digest(good.encode(), signature.encode("utf-8", "replace")):
         raise NotAllowedError("This message was not signed by the gateway.")
-    if abs(now - sent) > WINDOW:
+    if abs(now.timestamp() - int(at)) > WINDOW.total_seconds():
         raise NotAllowedError("This message was signed too long ago, or by a wrong clock.")
 
 
-def receive(message: Incoming, *, now: datetime, actor: Account | None = None) -> Came:
-    """Do what a text message asks for; one that comes twice is heard once."""
+def receive(
+    message: Incoming, *, now: datetime, actor: Account | None = None, study: Study | None = None
+) -> Came:
+    """Do what a text message asks for; one that comes twice is heard once.
+
+    What the gateway brings is for every study; what somebody types, for the one they work in.
+    """
+    if actor is not None:
+        if study is None:
+            raise NotAllowedError("Say in which study this text message came in.")
+        require_duty(actor, study, *CALLERS)
     with transaction.atomic():
         tokens.spend(_token(message.reference), purpose=_PURPOSE)
         with change(
@@ -78,7 +88,7 @@ def receive(message: Incoming, *, now: datetime, actor: Account | None = None) -
             key=message.reference[:60],
             actor_id=actor.pk if actor else None,
         ) as trail:
-            came = _hear(message, now, actor)
+            came = _hear(message, now, actor, study)
             trail.detail = {"became": came.value}
     return came
 
@@ -87,9 +97,11 @@ def _token(reference: str) -> str:
     return signing.dumps(reference, salt=f"candour.form.{_PURPOSE}")
 
 
-def _hear(message: Incoming, now: datetime, actor: Account | None) -> Came:
+def _hear(message: Incoming, now: datetime, actor: Account | None, study: Study | None) -> Came:
     names = cards.find(kind=BlindIndex.Kind.PHONE, text=message.sender)
     active = Participant.objects.filter(pk__in=names, standing=Participant.Standing.ACTIVE)
+    if study is not None:
+        active = active.filter(study=study)
     found = list(active.select_related("study").order_by("study_id", "pk"))
     if not found:
         return Came.UNKNOWN

@@ -17,6 +17,6 @@ def look_up(*, actor: Account, study: Study, phone: str) -> list[Participant]:
         raise InputError("Type the phone number.")
     names = cards.find(kind=BlindIndex.Kind.PHONE, text=phone)
     found = list(Participant.objects.filter(study=study, pk__in=names))
-    with change(verb="looked up by phone", kind="study", key=study.key, actor_id=actor.pk) as trail:
-        trail.detail = {"found": [who.pk for who in found]}
+    with change(verb="looked up by phone", kind="participant", actor_id=actor.pk) as trail:
+        trail.detail = {"study": study.key, "found": [who.pk for who in found]}
     return found

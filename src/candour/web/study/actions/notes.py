@@ -65,7 +65,7 @@ def write_note(
         raise ConflictError(
             "No lead of this study has a key yet, so nothing was kept. Ring the lead now."
         )
-    with change(verb="safeguarding note written", kind="study", key=study.key, actor_id=actor.pk):
+    with change(verb="safeguarding note written", kind="note", key=study.key, actor_id=actor.pk):
         for key in keys:
             SafeguardingNote.objects.create(
                 study=study,
@@ -87,7 +87,7 @@ def read_note(*, actor: Account, study: Study, number: int, passphrase: str) -> 
     words = sealed_notes.open_with(
         _pair(_key_of(actor)), passphrase=passphrase, sealed=bytes(note.sealed)
     )
-    with change(verb="safeguarding note read", kind="study", key=study.key, actor_id=actor.pk):
+    with change(verb="safeguarding note read", kind="note", key=study.key, actor_id=actor.pk):
         return words
 
 

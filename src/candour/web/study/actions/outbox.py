@@ -15,7 +15,16 @@ from django.db.models import QuerySet
 from candour.study import reminders
 from candour.study.records import Carrier
 from candour.web.study.actions.tasks import close_tasks, open_task
-from candour.web.study.models import Message, Participant, Seat, Session, Task, Version, Waiting
+from candour.web.study.models import (
+    Entitlement,
+    Message,
+    Participant,
+    Seat,
+    Session,
+    Task,
+    Version,
+    Waiting,
+)
 from candour.web.study.queries.texts import find_approved
 
 State = Message.State
@@ -23,6 +32,7 @@ CALL_WITHIN_WORKING_DAYS = 2
 # What may still be said to somebody who has withdrawn.
 AFTERWARDS = ("withdrawn", "thanks")
 _LETTER_WITHIN = timedelta(days=1)
+_LIVE = ("offered", "held", "confirmed")
 
 
 def queue(
@@ -145,7 +155,7 @@ def _occasion(key: str, seat: Seat) -> str:
 
 def plan_cancelled_session(session: Session, now: datetime) -> int:
     """Tell everybody with a live seat that a session is off; return how many are told."""
-    seats = Seat.objects.filter(session=session, state__in=("offered", "held", "confirmed"))
+    seats = Seat.objects.filter(session=session, state__in=_LIVE)
     told = list(seats.select_related("participant__study"))
     for seat in told:
         drop_messages(seat=seat, now=now)
@@ -157,6 +167,25 @@ def plan_cancelled_session(session: Session, now: datetime) -> int:
             session=session,
         )
     return len(told)
+
+
+def change_carrier(participant: Participant, carrier: Carrier, now: datetime) -> None:
+    """Have all that waits go the way somebody now wants: the old way may no longer be safe.
+
+    Their thank-you follows, unless they chose another way for it.
+    """
+    if participant.carrier == carrier:
+        return
+    Participant.objects.filter(pk=participant.pk).update(carrier=carrier.value)
+    for seat in Seat.objects.filter(participant=participant, state__in=_LIVE):
+        plan_seat(seat, now)
+    waiting = Message.objects.filter(participant=participant, state=State.WAITING)
+    if participant.thanks_by:
+        waiting = waiting.exclude(template__key="thanks")
+    else:
+        unbought = Entitlement.objects.filter(participant=participant, code__isnull=True)
+        unbought.update(carrier=carrier.value)
+    waiting.update(carrier=carrier.value)
 
 
 def drop_messages(

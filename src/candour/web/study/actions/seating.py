@@ -115,19 +115,25 @@ def confirm_ready(now: datetime, *, study: Study | None = None) -> int:
 
     Of every study, or of one alone.
     """
-    ready = Seat.objects.filter(
-        state=State.HELD,
-        standby=False,
-        session__state=Session.State.PLANNED,
-        session__starts__gt=now,
-        participant__standing=Participant.Standing.ACTIVE,
-        participant__called__isnull=False,
-        participant__genuine=True,
-        participant__sheet_given__lte=now - seating.SHEET,
+    coming = Seat.objects.filter(
+        standby=False, session__state=Session.State.PLANNED, session__starts__gt=now
     )
     if study is not None:
-        ready = ready.filter(session__study=study)
-    return sum(_confirm(seat, now) for seat in _agreed(ready))
+        coming = coming.filter(session__study=study)
+    return sum(_confirm(seat, now) for seat in ready(coming, now))
+
+
+def ready(seats: QuerySet[Seat], now: datetime) -> Iterator[Seat]:
+    """Yield those of the seats whose people lack nothing that a confirmed place takes."""
+    return _agreed(
+        seats.filter(
+            state=State.HELD,
+            participant__standing=Participant.Standing.ACTIVE,
+            participant__called__isnull=False,
+            participant__genuine=True,
+            participant__sheet_given__lte=now - seating.SHEET,
+        )
+    )
 
 
 def _agreed(seats: QuerySet[Seat]) -> Iterator[Seat]:
@@ -302,7 +308,7 @@ def _session_for(participant: Participant, learned: ShowRates, now: datetime) ->
 
 
 def _unpromised(participant: Participant, rooms: list[Room]) -> list[Room]:
-    """The rooms that nobody who waits already could be offered."""
+    """The rooms that nobody else who waits already could be offered."""
     wanted = SuitableTime.objects.filter(
         Q(session__group="") | Q(participant__group=participant.group),
         session__key__in=[room.session for room in rooms],
@@ -311,7 +317,7 @@ def _unpromised(participant: Participant, rooms: list[Room]) -> list[Room]:
         participant__circle="",
         participant__waiting__ended__isnull=True,
         participant__waiting__isnull=False,
-    ).exclude(participant__in=seats.seated(participant.study_id))
+    ).exclude(Q(participant=participant) | Q(participant__in=seats.seated(participant.study_id)))
     if participant.way == Way.ONE_TO_ONE:
         wanted = wanted.filter(participant__medium=participant.medium)
     promised = set(wanted.order_by().values_list("session__key", flat=True).distinct())

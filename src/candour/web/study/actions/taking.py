@@ -58,6 +58,42 @@ def admits(room: Room, participant: Participant, learned: ShowRates) -> bool:
     return seating.sits_well(room, room.taken, sitter) and seating.fits(coming, room.capacity)
 
 
+def move_up(seat: Seat, *, learned: ShowRates, now: datetime) -> bool:
+    """Make a standby's seat one of the room's, confirmed; tell whether there was one."""
+    try:
+        with transaction.atomic():
+            locked = Session.objects.select_for_update(no_key=True).get(pk=seat.session_id)
+            if not _has_room(locked, seat.participant, learned):
+                return False
+            stands_by = Seat.objects.filter(pk=seat.pk, standby=True, state=State.HELD)
+            return bool(
+                stands_by.update(
+                    standby=False,
+                    number=_free_number(locked, standby=False),
+                    state=State.CONFIRMED,
+                    confirmed=now,
+                )
+            )
+    except IntegrityError:
+        return False
+
+
+def _has_room(session: Session, participant: Participant, learned: ShowRates) -> bool:
+    """Before it starts by the 5 % rule; once it runs, by who is there or may still come."""
+    if session.state == Session.State.PLANNED:
+        (room,) = seats.rooms([session])
+        return admits(room, participant, learned)
+    there = session.seats.filter(state__in=(State.CONFIRMED, State.ATTENDED), standby=False)
+    present = [
+        seats.sitter(seat.participant, since=seat.made)
+        for seat in there.select_related("participant__channel")
+    ]
+    sitter = seats.sitter(participant, since=session.starts)
+    room = seats.room(session, present, ())
+    fits = session.state == Session.State.RUNNING and len(present) < session.capacity
+    return fits and seating.sits_well(room, present, sitter)
+
+
 def free(seat: Seat, *, now: datetime, again: bool = False) -> bool:
     """Free a seat once; tell whether it was still taken.
 

@@ -8,7 +8,7 @@ from candour.errors import ConflictError
 from candour.web.audit.actions import change
 from candour.web.people.models import Account
 from candour.web.study.models import Message, Participant, Session, Study, Task
-from candour.web.study.queries.tasks import require_sight
+from candour.web.study.queries.tasks import require_hand
 
 
 def open_task(
@@ -43,7 +43,7 @@ def open_task(
 
 def finish_task(*, actor: Account, task: Task, result: str, now: datetime) -> None:
     """Mark a task done; whoever is second hears that it was done already."""
-    require_sight(actor, task)
+    require_hand(actor, task)
     with change(verb="task done", kind="task", key=str(task.pk), actor_id=actor.pk) as trail:
         trail.detail = {"kind": task.kind, "result": result}
         close_task(task, by=actor, result=result, now=now)
@@ -51,7 +51,7 @@ def finish_task(*, actor: Account, task: Task, result: str, now: datetime) -> No
 
 def take_task(*, actor: Account, task: Task) -> None:
     """Say that one will see to a task oneself."""
-    require_sight(actor, task)
+    require_hand(actor, task)
     with change(verb="task taken", kind="task", key=str(task.pk), actor_id=actor.pk):
         open_ones = Task.objects.filter(pk=task.pk, done__isnull=True)
         if not open_ones.update(assigned_to=actor):

@@ -3,31 +3,20 @@
 import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
-from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate
 
 from candour.study import markdown
 from candour.study.consent import Standing
 from candour.study.records import Given, StudyPlan
 from candour.web.page.environment import moment
+from candour.web.study.exports.fonts import fit, font_for
 
-_BUILT_IN = "Helvetica"
-# Fonts with the letters of more languages than the one that every reader of PDF has built in.
-_WIDER = (
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
-    "/Library/Fonts/Arial Unicode.ttf",
-)
 _TYPE = {False: 11, True: 18}
 
 
@@ -79,41 +68,11 @@ def _block(given: Given) -> tuple[str, ...]:
 
 def _set(title: str, blocks: Iterable[tuple[str, ...]], *, size: int) -> Iterator[Flowable]:
     blocks = list(blocks)
-    font = _font("".join(line for block in blocks for line in block))
+    font = font_for("".join(line for block in blocks for line in block))
     plain = ParagraphStyle("plain", fontName=font, fontSize=size, leading=size * 1.4)
     last = ParagraphStyle("last", parent=plain, spaceAfter=size)
     head = ParagraphStyle("head", parent=last, fontSize=size * 1.5, leading=size * 2)
-    yield Paragraph(escape(_fit(title, font)), head)
+    yield Paragraph(escape(fit(title, font)), head)
     for block in blocks:
-        lines = [Paragraph(escape(_fit(line, font)), plain) for line in block[:-1]]
-        yield KeepTogether([*lines, Paragraph(escape(_fit(block[-1], font)), last)])
-
-
-def _font(text: str) -> str:
-    return _wider() if text != _latin(text) else _BUILT_IN
-
-
-def _fit(text: str, font: str) -> str:
-    """Return the text without the accents that the only font there is cannot show."""
-    return _latin(text) if font == _BUILT_IN else text
-
-
-def _latin(text: str) -> str:
-    return "".join(letter if _is_latin(letter) else normalize("NFD", letter)[0] for letter in text)
-
-
-def _is_latin(letter: str) -> bool:
-    try:
-        letter.encode("cp1252")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@lru_cache(maxsize=1)
-def _wider() -> str:
-    found = next((path for path in _WIDER if Path(path).exists()), None)
-    if found is None:
-        return _BUILT_IN
-    pdfmetrics.registerFont(TTFont("Wider", found))
-    return "Wider"
+        lines = [Paragraph(escape(fit(line, font)), plain) for line in block[:-1]]
+        yield KeepTogether([*lines, Paragraph(escape(fit(block[-1], font)), last)])

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from candour.dates import london_day
+from candour.register.export.tables import safe
 from candour.web.study.models import Entitlement, LedgerLine, Study
 
 COLUMNS = ("thank-you", "kind", "pounds", "pence", "session month", "arisen", "given", "seller")
@@ -25,7 +26,7 @@ def thank_yous(study: Study) -> str:
                 f"{london_day(row.session.starts):%Y-%m}",
                 london_day(row.arisen).isoformat(),
                 london_day(row.given).isoformat() if row.given else "",
-                row.receipt,
+                safe(row.receipt),
             )
             for row in rows.order_by("arisen", "pk")
         ),

@@ -2,37 +2,24 @@
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from html import escape
-from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from candour.dates import plain_day
 from candour.study import markdown
 from candour.study.records import StudyPlan
 from candour.web.study.actions.letters import Letter
+from candour.web.study.exports.fonts import fit, font_for
 from candour.web.study.models import Entitlement, Study, Version
 from candour.web.study.queries.money import pounds
 from candour.web.study.queries.texts import ENGLISH, approved, plan_of
-
-_BUILT_IN = "Helvetica"
-_WIDER_NAME = "candour-wider"
-# Fonts that know more letters than the one built into every PDF reader, where a machine has them.
-_WIDER = (
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
-    "/Library/Fonts/Arial Unicode.ttf",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +111,7 @@ def _marked(block: str) -> tuple[str, bool]:
 
 
 def _pdf(lines: Sequence[Line], *, title: str) -> bytes:
-    font = _font("".join(line.markup for line in lines))
+    font = font_for("".join(line.markup for line in lines))
     plain = ParagraphStyle("plain", fontName=font, fontSize=12, leading=17, spaceAfter=6)
     head = ParagraphStyle("head", parent=plain, fontSize=15, leading=20, spaceBefore=8)
     out = io.BytesIO()
@@ -132,47 +119,10 @@ def _pdf(lines: Sequence[Line], *, title: str) -> bytes:
         out, pagesize=A4, title=title, lang="en-GB", leftMargin=25 * mm, rightMargin=25 * mm,
         topMargin=25 * mm, bottomMargin=25 * mm,
     )  # fmt: skip
-    written = lines if font != _BUILT_IN else [_without_marks(line) for line in lines]
+    written = [replace(line, markup=fit(line.markup, font)) for line in lines]
     page.build([_flowable(line, head if line.heading else plain) for line in written])
     return out.getvalue()
 
 
 def _flowable(line: Line, style: ParagraphStyle) -> Flowable:
     return Paragraph(line.markup, style) if line.markup else Spacer(1, 8)
-
-
-def _font(text: str) -> str:
-    """Return the built-in font, or a wider one of this machine where a name needs its letters."""
-    try:
-        text.encode("cp1252")
-    except UnicodeEncodeError:
-        return _wider()
-    return _BUILT_IN
-
-
-@lru_cache(maxsize=1)
-def _wider() -> str:
-    for path in _WIDER:
-        if Path(path).exists():
-            try:
-                pdfmetrics.registerFont(TTFont(_WIDER_NAME, path))
-            except TTFError:
-                continue
-            pdfmetrics.registerFontFamily(_WIDER_NAME, *[_WIDER_NAME] * 4)
-            return _WIDER_NAME
-    return _BUILT_IN
-
-
-def _without_marks(line: Line) -> Line:
-    """Where no wider font is to be had, a letter loses its mark rather than its whole shape."""
-    markup = "".join(_plainer(letter) for letter in line.markup)
-    return replace(line, markup=markup)
-
-
-def _plainer(letter: str) -> str:
-    try:
-        letter.encode("cp1252")
-    except UnicodeEncodeError:
-        parts = unicodedata.normalize("NFKD", letter).encode("cp1252", "ignore").decode("cp1252")
-        return parts or "?"
-    return letter

@@ -13,6 +13,7 @@ from candour.study import contact_details, screening
 from candour.study.records import Carrier, Medium, Needs, Person, Question, StudyPlan, Way
 from candour.study.screening import RATHER_NOT_SAY, Screened
 from candour.web.page.forms import LineField, LinesField, PickField
+from candour.web.study.forms.examples import refuse_real
 from candour.web.study.queries.open_times import OpenTime
 
 QUESTION = "q_"
@@ -219,6 +220,8 @@ class JoinForm(forms.Form):
         given = {
             question.key: self._answers(QUESTION + question.key) for question in self.plan.questions
         }
+        if self.example:
+            refuse_real(self)
         self.answers = screening.read(self.plan, given)
         self.screened = screening.screen(self.plan, self.answers)
         for key in self.screened.missing:

@@ -12,6 +12,7 @@ from candour.errors import InputError
 from candour.study import contact_details as details
 from candour.study.records import Carrier, Person
 from candour.web.page.forms import LineField, LinesField, PickField
+from candour.web.study.forms.examples import ONLY_INVENTED, refuse_real
 from candour.web.study.queries.open_times import OpenTime
 
 CARRIERS = [
@@ -21,10 +22,6 @@ CARRIERS = [
     (Carrier.LETTER.value, _("A letter")),
 ]
 _THANKS_BY = [pair for pair in CARRIERS if pair[0] != Carrier.CALL]
-_ONLY_INVENTED = _(
-    "This is an example and takes no real details. "
-    "Use 07700 900123, name@example.org or the postcode NM1 1AA."
-)
 
 
 class TimesForm(forms.Form):
@@ -64,6 +61,13 @@ class _Details(forms.Form):
         """Read the postcode."""
         return self._read("postcode", details.postcode, details.is_invented_postcode)
 
+    def clean(self) -> dict[str, Any]:
+        """Look through an example's free words too."""
+        given: dict[str, Any] = super().clean() or {}
+        if self.example:
+            refuse_real(self)
+        return given
+
     def _read(self, field: str, read: Callable[[str], str], invented: Callable[[str], bool]) -> str:
         text = str(self.cleaned_data[field])
         try:
@@ -71,7 +75,7 @@ class _Details(forms.Form):
         except InputError as error:
             raise ValidationError(str(error)) from error
         if found and self.example and not invented(found):
-            raise ValidationError(_ONLY_INVENTED)
+            raise ValidationError(ONLY_INVENTED)
         return found
 
 

@@ -1,5 +1,6 @@
 """Puts a message's words and address together: the one place where both are in one hand."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,10 @@ from candour.web.vault.queries import cards
 # What stands for a name that will not fit, and for the way to join when we ring.
 _NEUTRAL = {"en-gb": "there", "cy": "ffrind"}
 _WE_RING = {"en-gb": "we will ring you", "cy": "byddwn yn eich ffonio"}
+_ON_THE_PAGE = {"en-gb": "on your page", "cy": "ar eich tudalen"}
+# An address, a number or a sentence in the place of a name.
+_NO_NAME = re.compile(r"[\d/:@<>{}£$!?]|\bwww\b|(?<=\w)(?<!\bst)\.\w{2,}", re.IGNORECASE)
+_MOST_NAMES, _LONGEST_NAME = 4, 50
 _ADDRESS = {Carrier.TEXT: "phone", Carrier.EMAIL: "email"}
 
 
@@ -47,6 +52,7 @@ def compose(message: Message) -> Composed:
             to=person.email,
             subject=messages.fill(template.subject, values),
             body=messages.fill(template.email, values),
+            leave=f"{_own_page(message)}stop/",
         )
     return Composed(carrier=carrier, letter=letter)
 
@@ -71,8 +77,17 @@ def letter_of(message: Message) -> tuple[Person, str, str]:
 
 
 def _text(message: Message, person: Person, template: messages.Template) -> str:
-    neutral = _NEUTRAL.get(message.template.language, _NEUTRAL["en-gb"])
-    return messages.fill_text(template.text, _values(message, person, short=True), neutral=neutral)
+    """Fill the text; where a long way to join would make it two, people join from their page."""
+    language = message.template.language
+    neutral = _NEUTRAL.get(language, _NEUTRAL["en-gb"])
+    # No address stands twice in a message that has so little room.
+    page = _ON_THE_PAGE.get(language, _ON_THE_PAGE["en-gb"]) if "{link}" in template.text else ""
+    values = _values(message, person, short=True, page=page)
+    words = messages.fill_text(template.text, values, neutral=neutral)
+    if messages.parts(words) == 1 or "{join}" not in template.text:
+        return words
+    by_page = _values(message, person, short=True, page=page, direct=False)
+    return messages.fill_text(template.text, by_page, neutral=neutral)
 
 
 class _Values(dict[str, str]):
@@ -90,12 +105,14 @@ class _Values(dict[str, str]):
         return self[name] or default
 
 
-def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, str]:
+def _values(
+    message: Message, person: Person, *, short: bool, page: str = "", direct: bool = True
+) -> Mapping[str, str]:
     participant, language = message.participant, message.template.language
-    link = f"{settings.ORIGIN}/my-place/{cards.link(message.participant_id)}/"
+    link = _own_page(message)
     reply_by = message.details.get("reply_by")
     makers: dict[str, Callable[[], str]] = {
-        "name": lambda: person.name.split()[0] if short and person.name.split() else person.name,
+        "name": lambda: _called(person.name, language=language, short=short),
         "study": lambda: participant.study.name,
         "link": lambda: link,
         "phone": lambda: _contact(message).phone,
@@ -106,7 +123,7 @@ def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, st
         session = message.session
         makers["day"] = lambda: day_words(session.starts, language=language, short=short)
         makers["time"] = lambda: time_words(session.starts)
-        makers["join"] = lambda: _join(message, link)
+        makers["join"] = lambda: _join(message, page or link, direct=direct)
     if "entitlement" in message.details:
         makers["code"] = lambda: code_for(str(message.details["entitlement"]))
     if reply_by:
@@ -117,18 +134,33 @@ def _values(message: Message, person: Person, *, short: bool) -> Mapping[str, st
     return _Values(makers)
 
 
+def _own_page(message: Message) -> str:
+    return f"{settings.ORIGIN}/my-place/{cards.link(message.participant_id)}/"
+
+
+def _called(name: str, *, language: str, short: bool) -> str:
+    """Return what to call somebody; words that no name has do not travel to whoever's phone it is.
+
+    A form with somebody else's number must not make us the bearer of its own message.
+    """
+    words = name.split()
+    if not words or len(words) > _MOST_NAMES or len(name) > _LONGEST_NAME or _NO_NAME.search(name):
+        return _NEUTRAL.get(language, _NEUTRAL["en-gb"])
+    return words[0] if short else name
+
+
 def _contact(message: Message) -> StudyContact:
     return plan_of(message.participant.study).contact
 
 
-def _join(message: Message, link: str) -> str:
+def _join(message: Message, page: str, *, direct: bool) -> str:
     session = message.session
     if session is not None and session.medium == "phone":
         return _WE_RING.get(message.template.language, _WE_RING["en-gb"])
     # Who has not agreed to the words as they stand is led to them, and joins from there.
     if session is None or not may_take_part(message.participant, at=timezone.now()):
-        return link
-    return session.address or link
+        return page
+    return (session.address if direct else "") or page
 
 
 def _pounds(pence: int) -> str:

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from candour.study.holding import Holding, Place
 from candour.web.audit.models import Event
-from candour.web.study.models import Participant, Session, Version
+from candour.web.study.models import Participant, Session, Task, Version
 from candour.web.study.queries import holdings, traces
 from candour.web.vault.models import Card
 from candour.web.vault.queries import cards
@@ -19,13 +19,20 @@ SEALED_NOTES = (
     "and safeguarding, and nobody else can read them. Ask the lead, who decides what the law "
     "allows."
 )
+LEAD_TASKS = (
+    "What was for the lead alone to do, if there was anything, is handed out by the lead alone, or "
+    "on the person's own page."
+)
 # Told by a sentence of their own, or of no meaning to anybody.
 _LEFT_OUT = {"study.SafeguardingNote", "study.Participant.link_digest", "study.Screening.form"}
 _PEOPLE = "people.Account"
 
 
-def everything(participant: Participant) -> dict[str, Any]:
-    """Return all of it as plain values, each under the words that say what it is."""
+def everything(participant: Participant, *, private: bool = True) -> dict[str, Any]:
+    """Return all of it as plain values, each under the words that say what it is.
+
+    Without `private` the tasks of the lead alone are left out, and it says so.
+    """
     who = participant.pk
     card = Card.objects.get(pk=who)
     return {
@@ -34,9 +41,9 @@ def everything(participant: Participant) -> dict[str, Any]:
         "contact": _worded("contact", asdict(cards.person(who))),
         "needs": _worded("needs", asdict(cards.needs(who))),
         "card": {"made": _plain(card.made), "last corrected": _plain(card.changed)},
-        "records": [*_records(who)],
+        "records": [*_records(who, private=private)],
         "what was done": [*_done(who)],
-        "sealed notes": SEALED_NOTES,
+        "sealed notes": SEALED_NOTES if private else f"{SEALED_NOTES} {LEAD_TASKS}",
     }
 
 
@@ -45,13 +52,14 @@ def _worded(part: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return {words[f"{part}.{name}"]: value for name, value in given.items()}
 
 
-def _records(pseudonym: str) -> Iterator[dict[str, Any]]:
+def _records(pseudonym: str, *, private: bool) -> Iterator[dict[str, Any]]:
     """Yield each table of the main database that has rows about somebody."""
     for table in holdings.LEADS_TO:
         fields = [h for h in holdings.HOLDINGS if h.table == table and _is_told(h)]
         rows = [
             {h.what: _value(row, h.field) for h in fields}
             for row in traces.rows(table, [pseudonym]).order_by("pk")
+            if private or not getattr(row, "private", False)
         ]
         if rows and fields:
             yield {"kind": str(traces.model(table)._meta.verbose_name), "rows": rows}
@@ -64,9 +72,21 @@ def _is_told(held: Holding) -> bool:
 
 def _done(pseudonym: str) -> Iterator[dict[str, Any]]:
     """Yield every change and every opening of the card that the trail tells of."""
-    for event in Event.objects.filter(kind="participant", key=pseudonym).order_by("id"):
+    for event in Event.objects.filter(_about(pseudonym)).order_by("id"):
         by = "the study's team" if event.actor_id else "the person, or the site by itself"
         yield {"when": _plain(event.at), "what": event.verb, "by": by, **event.detail}
+
+
+def _about(pseudonym: str) -> Q:
+    """Name the rows of the trail about somebody, their seats, messages, thank-yous and tasks."""
+    sent = traces.keys(pseudonym)
+    tasks = Task.objects.filter(participant_id=pseudonym).values_list("pk", flat=True)
+    return (
+        Q(kind="participant", key=pseudonym)
+        | Q(kind="seat", key__endswith=f":{pseudonym}")
+        | Q(kind__in=("message", "entitlement"), key__in=sent)
+        | Q(kind="task", key__in=[str(task) for task in tasks])
+    )
 
 
 def _value(row: Model, field: str) -> object:

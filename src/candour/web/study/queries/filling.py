@@ -4,29 +4,35 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from candour.study.quotas import Filled, state_of
+from candour.study.quotas import Filled, state_for
 from candour.study.records import QuotaState, StudyPlan
 from candour.web.study.models import Participant, Seat, Study
-from candour.web.study.queries import seats
 
 State = Seat.State
-_COLUMNS = ("came", "confirmed", "held", "waiting")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Filling:
-    """A social group's target and how many are how far; nobody is counted twice.
+class Counts:
+    """How many of a social group are how far; nobody is counted twice, standbys wait."""
 
-    `state` says how somebody fares who enters now.
-    """
+    came: int = 0
+    confirmed: int = 0
+    held: int = 0
+    waiting: int = 0
+
+    @property
+    def filled(self) -> Filled:
+        """The same as the quota asks for it."""
+        return Filled(attended=self.came, live=self.confirmed + self.held, waiting=self.waiting)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling(Counts):
+    """A social group's counts beside its target; `state` says how somebody fares who enters now."""
 
     key: str
     name: str
     target: int
-    came: int
-    confirmed: int
-    held: int
-    waiting: int
     state: QuotaState
 
     @property
@@ -37,22 +43,29 @@ class Filling:
 
 def filling(study: Study, plan: StudyPlan) -> tuple[Filling, ...]:
     """Return every social group of the plan in its order."""
-    counts, known = _counts(study), seats.filled(study)
+    counts = _counts(study)
+    known = {group: found.filled for group, found in counts.items()}
     return tuple(
         Filling(
             key=group.key,
             name=group.name,
             target=group.target,
-            **dict(zip(_COLUMNS, counts.get(group.key, (0, 0, 0, 0)), strict=True)),
-            state=state_of(group, known.get(group.key, Filled())),
+            state=state_for(group.key, plan, known),
+            **vars(counts.get(group.key, Counts())),
         )
         for group in plan.groups
     )
 
 
-def _counts(study: Study) -> dict[str, tuple[int, int, int, int]]:
+def filled(study: Study, *, besides: str = "") -> dict[str, Filled]:
+    """Return for each social group how many took part, have a seat, or wait, one person aside."""
+    return {group: found.filled for group, found in _counts(study, besides).items() if group}
+
+
+def _counts(study: Study, besides: str = "") -> dict[str, Counts]:
     def seat(*states: State) -> Exists:
-        return Exists(Seat.objects.filter(participant=OuterRef("pk"), state__in=states))
+        own = Seat.objects.filter(participant=OuterRef("pk"), standby=False)
+        return Exists(own.filter(state__in=states))
 
     active = Q(standing=Participant.Standing.ACTIVE)
     came, confirmed = Q(has_come=True), Q(has_come=False, is_confirmed=True)
@@ -61,6 +74,7 @@ def _counts(study: Study) -> dict[str, tuple[int, int, int, int]]:
     waits &= Q(waiting__isnull=False, waiting__ended=None)
     rows = (
         Participant.objects.filter(study=study)
+        .exclude(pk=besides)
         .annotate(
             has_come=seat(State.ATTENDED),
             is_confirmed=seat(State.CONFIRMED),
@@ -75,4 +89,7 @@ def _counts(study: Study) -> dict[str, tuple[int, int, int, int]]:
             of_waiting=Count("pk", filter=waits),
         )
     )
-    return {group: (came, confirmed, held, waits) for group, came, confirmed, held, waits in rows}
+    return {
+        group: Counts(came=came, confirmed=confirmed, held=held, waiting=waits)
+        for group, came, confirmed, held, waits in rows
+    }

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from django.utils.dateformat import format as date_words
 
 from candour.dates import LONDON
+from candour.study import calendars
 from candour.study.records import Medium, Way
 from candour.web.study.models import LIVE, Seat, Session, Study
 
 # There must be time for the sheet, a night's sleep over it, and the personal call.
 NOTICE = timedelta(hours=36)
 MOST = 12
-_EVENING, _SATURDAY = 17, 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +81,7 @@ def _time(way: str, medium: str, starts: datetime, sessions: list[int]) -> OpenT
 
 
 def _convenience(time: OpenTime) -> tuple[bool, bool, datetime]:
-    there = time.starts.astimezone(LONDON)
-    return (time.taken, there.hour < _EVENING and there.weekday() < _SATURDAY, time.starts)
+    return (time.taken, not calendars.is_preferred(time.starts), time.starts)
 
 
 def _first_of_each(times: list[OpenTime]) -> list[OpenTime]:

@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from candour.study import calendars
 from candour.study.calendars import Invite, Slot
-from candour.study.quotas import Filled
 from candour.study.records import Room, Sitter, Way
 from candour.web.audit.models import Event
 from candour.web.study.models import (
@@ -78,17 +76,13 @@ def seated(study_id: int) -> QuerySet[Seat, str]:
 
 def waiting(study: Study) -> list[Participant]:
     """Return who is on the waiting list and has no seat of their own, first come first."""
-    found = _waiting(study).select_related("channel", "waiting")
-    return list(found.order_by("waiting__since", "pk"))
-
-
-def _waiting(study: Study) -> QuerySet[Participant]:
-    return Participant.objects.filter(
+    found = Participant.objects.filter(
         study=study,
         standing=Participant.Standing.ACTIVE,
         waiting__isnull=False,
         waiting__ended__isnull=True,
     ).exclude(pk__in=seated(study.pk))
+    return list(found.select_related("channel", "waiting").order_by("waiting__since", "pk"))
 
 
 def waiting_sitters(study: Study, sessions: Collection[Session]) -> list[Sitter]:
@@ -149,25 +143,6 @@ def seat_of(participant: Participant) -> Seat | None:
     """Return the seat that somebody has, if not as a standby."""
     found = participant.seats.filter(state__in=OPEN, standby=False)
     return found.select_related("session").first()
-
-
-def filled(study: Study) -> dict[str, Filled]:
-    """Return for each social group how many took part, have a seat, or wait."""
-    own = Seat.objects.filter(session__study=study, standby=False)
-    attended = _by_group(own.filter(state=Seat.State.ATTENDED), "participant__group")
-    live = _by_group(own.filter(state__in=OPEN), "participant__group")
-    lined = _by_group(_waiting(study), "group")
-    return {
-        group: Filled(
-            attended=attended.get(group, 0), live=live.get(group, 0), waiting=lined.get(group, 0)
-        )
-        for group in {*attended, *live, *lined}
-    }
-
-
-def _by_group(rows: QuerySet[Any], column: str) -> dict[str, int]:
-    counted = rows.order_by().values_list(column).annotate(Count("pk"))
-    return {group: number for group, number in counted if group}
 
 
 def invite(session: Session, *, name: str, now: datetime, link: str = "") -> Invite:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from candour.errors import NotAllowedError, NotFoundError
 from candour.web.people.models import Account
 from candour.web.study.models import Study, Task
-from candour.web.study.permissions import Duty, has_duty, require_duty
+from candour.web.study.permissions import TALK_TO_PEOPLE, Duty, has_duty, require_duty
 
 
 def open_tasks(account: Account, study: Study) -> QuerySet[Task]:
@@ -45,3 +45,10 @@ def require_sight(account: Account, task: Task) -> None:
     require_duty(account, task.study)
     if not may_see(account, task):
         raise NotAllowedError("This task is for the lead alone.")
+
+
+def require_hand(account: Account, task: Task) -> None:
+    """Raise NotAllowedError where a task is not this person's; finance sees to money alone."""
+    require_sight(account, task)
+    if task.kind != Task.Kind.THANKS:
+        require_duty(account, task.study, *TALK_TO_PEOPLE)

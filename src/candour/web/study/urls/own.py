@@ -31,4 +31,9 @@ urlpatterns: list[URLPattern] = [
         consents.consent,
         name="consent",
     ),
+    path(
+        "desk/study/<slug:study>/people/<slug:pseudonym>/consent/copy.pdf",
+        consents.copy,
+        name="consent_copy",
+    ),
 ]

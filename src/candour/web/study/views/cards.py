@@ -15,7 +15,7 @@ from candour.web.study.actions.withdrawing import withdraw
 from candour.web.study.exports import everything
 from candour.web.study.forms.cards import CardForm, OpeningForm, WithdrawalForm
 from candour.web.study.models import Participant, Study
-from candour.web.study.permissions import Duty, has_duty, study_page
+from candour.web.study.permissions import TALK_TO_PEOPLE, Duty, has_duty, require_duty, study_page
 from candour.web.vault.queries import cards as vault
 
 
@@ -59,7 +59,8 @@ class _Card:
             "participant": participant,
             "erased": participant.standing == Participant.Standing.ERASED,
             "may_leave": participant.standing
-            in {Participant.Standing.ACTIVE, Participant.Standing.NOT_GOING_ON},
+            in {Participant.Standing.ACTIVE, Participant.Standing.NOT_GOING_ON}
+            and has_duty(self.actor, self.study, *TALK_TO_PEOPLE),
             "allowed": has_duty(self.actor, self.study, Duty.COORDINATOR, Duty.LEAD),
             "done": self.request.GET.get("done", ""),
             **self.forms,
@@ -100,6 +101,7 @@ class _Card:
                 person=form.person(),
                 needs=form.needs(),
                 seen=form.cleaned_data["seen"],
+                now=timezone.now(),
             )
         except CandourError as error:
             return self._refuse(form, error)
@@ -119,6 +121,7 @@ class _Card:
 
     def _withdraw(self) -> HttpResponse:
         form = self.forms["leaving"] = WithdrawalForm(self.request.POST)
+        require_duty(self.actor, self.study, *TALK_TO_PEOPLE)
         if not form.is_valid():
             return self._show(status=400)
         withdraw(

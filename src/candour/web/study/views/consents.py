@@ -4,27 +4,27 @@ from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.utils import timezone, translation
+from django.views.decorators.http import require_http_methods, require_safe
 
 from candour import dates
 from candour.errors import CandourError, InputError, NotFoundError
 from candour.web.page.views import status_of
 from candour.web.people.models import Account
 from candour.web.study.actions.consenting import give_consent
+from candour.web.study.exports.consent_copy import consent_copy
 from candour.web.study.forms.consents import AloudForm
 from candour.web.study.models import Consent, Participant, Study
 from candour.web.study.permissions import study_page
 from candour.web.study.queries.consents import agreed_on, items_for, may_take_part
+from candour.web.study.queries.texts import plan_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @study_page()
 def consent(request: HttpRequest, actor: Account, study: Study, pseudonym: str) -> HttpResponse:
     """Show the consent of one participant as it stood at the end of a day; record more of it."""
-    participant = Participant.objects.filter(pk=pseudonym, study=study).first()
-    if participant is None:
-        raise NotFoundError("There is nobody of this name in the study.")
+    participant = _participant(study, pseudonym)
     items = items_for(participant, at=timezone.now())
     form = AloudForm(items=items, data=request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
@@ -42,6 +42,32 @@ def consent(request: HttpRequest, actor: Account, study: Study, pseudonym: str) 
         fresh = AloudForm(items=items_for(participant, at=timezone.now()))
         return _page(request, participant, fresh, wrong=str(error), status=status_of(error))
     return HttpResponseRedirect(f"{request.path}?done=1", status=303)
+
+
+@require_safe
+@study_page()
+def copy(request: HttpRequest, actor: Account, study: Study, pseudonym: str) -> HttpResponse:  # noqa: ARG001
+    """Hand out the copy for somebody who has it posted, in their language; no name is on it."""
+    participant = _participant(study, pseudonym)
+    now = timezone.now()
+    _, at = _asked_day(request, now)
+    with translation.override(participant.language):
+        pdf = consent_copy(
+            plan=plan_of(study),
+            standing=agreed_on(pseudonym, at),
+            language=participant.language,
+            large=request.GET.get("print") == "large",
+            now=now,
+        )
+    named = {"Content-Disposition": 'attachment; filename="what-you-agreed-to.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=named)
+
+
+def _participant(study: Study, pseudonym: str) -> Participant:
+    found = Participant.objects.filter(pk=pseudonym, study=study).first()
+    if found is None:
+        raise NotFoundError("There is nobody of this name in the study.")
+    return found
 
 
 def _page(

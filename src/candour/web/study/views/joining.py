@@ -144,7 +144,8 @@ def entered(request: HttpRequest, study: str, token: str) -> HttpResponse:
         ) from error
     rows = Screening.objects.select_related("participant").filter(study=found.study)
     screened = rows.filter(form=form).first()
-    if screened is None:
+    # The link to somebody's own page is theirs alone: who typed for them on the phone gets none.
+    if screened is None or (screened.participant and screened.participant.entered_by_id):
         raise NotFoundError("Nothing was sent with this form yet.")
     context = {"found": found, "screened": screened, **place_of(screened.participant)}
     response = render(request, "study/entered.html", context)

@@ -85,7 +85,7 @@ def came_in(request: HttpRequest, actor: Account, study: Study) -> HttpResponse:
             given = form.cleaned_data
             message = Incoming(reference=reference, sender=given["sender"], words=given["words"])
             try:
-                came = receive(message, now=timezone.now(), actor=actor).value
+                came = receive(message, now=timezone.now(), actor=actor, study=study).value
                 form = CameInForm()
             except CandourError as error:
                 form.add_error("sender", str(error))
@@ -119,7 +119,8 @@ def _message(body: bytes) -> Incoming:
     try:
         given: Any = json.loads(body)
         parts = [given["id"], given["from"], given["text"]]
-    except (ValueError, KeyError, TypeError) as error:
+        json.dumps(parts, ensure_ascii=False).encode()  # JSON can hold half a letter
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError("Send JSON with id, from and text.") from error
     if not all(isinstance(part, str) for part in parts) or not parts[0]:
         raise InputError("Send id, from and text as words.")

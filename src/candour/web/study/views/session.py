@@ -123,6 +123,7 @@ _ACTS: dict[str, Act] = {
     "cancel": _on_session(cancel_session),
     "start": _on_session(attending.start_session),
     "end": _on_session(attending.end_session),
+    "step_in": _on_seat(attending.step_in),
     "came": _on_seat(attending.mark_came),
     "left_early": _on_seat(attending.mark_left_early),
     "absent": _on_seat(attending.mark_absent),

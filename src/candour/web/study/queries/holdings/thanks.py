@@ -73,6 +73,7 @@ THANKS: tuple[Holding, ...] = (
         "audit.Event",
         {"key": "the pseudonym, with who of the team did what and when"},
         rule=kept("proves who opened or changed what; it never holds a name or number"),
+        readers="administrators, who look into complaints",
         place=Place.OUTSIDE,
     ),
 )

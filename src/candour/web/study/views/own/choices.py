@@ -50,6 +50,7 @@ def contact(request: HttpRequest, own: Own) -> HttpResponse:
                 person=form.person(),
                 language=form.cleaned_data["language"],
                 token=request.POST.get("token", ""),
+                now=timezone.now(),
             )
         except CandourError as error:
             return _form_page(request, own, "contact", form, error)
