@@ -193,7 +193,6 @@ def _started(data: Path) -> "subprocess.Popen[bytes]":
 
 @pytest.mark.slow
 @pytest.mark.sqlite
-@pytest.mark.sqlite  # it looks into the file of the database while it is written
 def test_a_reading_killed_in_the_middle_is_finished_by_the_next_and_doubles_nothing(
     tmp_path: Path,
 ) -> None:
