@@ -1,19 +1,18 @@
 """Asks an OpenAI-compatible endpoint one question, within limits of time, size and tries."""
 
 import json
-import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
-from threading import Timer
+from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead
+from threading import Event
 from typing import Any
 from urllib.parse import urlsplit
 
+from candour import remote
 from candour.config import Model
 from candour.errors import ModelError
 
@@ -66,49 +65,24 @@ def ask(
 
 
 def _once(body: bytes, *, model: Model, patience: Patience) -> bytes:
-    connection = _connection(model.address, seconds=patience.seconds)
-    late: list[bool] = []
+    connection = remote.connection(model.address, seconds=patience.seconds)
+    late = Event()
     try:
         connection.connect()
-        with _deadline(connection.sock, seconds=patience.seconds, late=late):
+        held = connection.sock
+        with remote.within(patience.seconds, of=lambda: held, late=late):
             data = _exchange(connection, body, model=model, size=patience.size)
     except ssl.SSLCertVerificationError as error:
         raise ModelError("The language model's certificate cannot be trusted.") from error
     except (OSError, HTTPException) as error:
-        if late or isinstance(error, TimeoutError):
+        if late.is_set() or isinstance(error, TimeoutError):
             raise ModelError(_slow(patience.seconds)) from error
         raise _TryAgain("could not be reached, or broke off") from error
     finally:
         connection.close()
-    if late:  # a line cut by us can look like an answer that ended
+    if late.is_set():  # a line cut by us can look like an answer that ended
         raise ModelError(_slow(patience.seconds))
     return data
-
-
-def _connection(address: str, *, seconds: float) -> HTTPConnection:
-    parts = urlsplit(address)
-    if parts.scheme == "https":
-        trusted = ssl.create_default_context()
-        return HTTPSConnection(parts.netloc, timeout=seconds, context=trusted)
-    return HTTPConnection(parts.netloc, timeout=seconds)
-
-
-@contextmanager
-def _deadline(plug: socket.socket, *, seconds: float, late: list[bool]) -> Iterator[None]:
-    """Cut the line when the time is up: a socket's own limit begins anew with every byte."""
-
-    def cut() -> None:
-        late.append(True)
-        with suppress(OSError):  # already closed
-            plug.shutdown(socket.SHUT_RDWR)
-
-    timer = Timer(seconds, cut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _exchange(connection: HTTPConnection, body: bytes, *, model: Model, size: int) -> bytes:

@@ -2,13 +2,12 @@
 
 import http.client
 import json
-import ssl
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from candour import remote
 from candour.config import Gateway
 from candour.errors import GatewayError
-from candour.study.sending import deadline
 from candour.study.sending.port import Leaving, Outgoing, Receipt, at_once
 
 SECONDS = 20.0
@@ -26,13 +25,13 @@ class HttpGateway:
     def send(self, letter: Outgoing, *, leaving: Leaving = at_once) -> Receipt:
         """Post the message; what it answers decides whether it was taken."""
         where = urlsplit(self.gateway.address)
-        line = _line(where, seconds=self.seconds)
+        line = remote.connection(self.gateway.address, seconds=self.seconds)
         try:
             _connect(line)
             leaving()
             # The library lets go of the socket before an answer is read; the deadline must not.
             held = line.sock
-            with deadline.within(self.seconds, of=lambda: held):
+            with remote.within(self.seconds, of=lambda: held):
                 status, answer = _ask(line, where, self._headers(letter), _body(letter))
         finally:
             line.close()
@@ -44,14 +43,6 @@ class HttpGateway:
             "Content-Type": "application/json",
             "Idempotency-Key": letter.key,
         }
-
-
-def _line(where: SplitResult, *, seconds: float) -> http.client.HTTPConnection:
-    host = where.hostname or ""
-    if where.scheme == "https":
-        context = ssl.create_default_context()
-        return http.client.HTTPSConnection(host, where.port, timeout=seconds, context=context)
-    return http.client.HTTPConnection(host, where.port, timeout=seconds)
 
 
 def _body(letter: Outgoing) -> bytes:

@@ -10,9 +10,9 @@ from email.policy import SMTP
 from email.utils import formatdate, parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from candour import remote
 from candour.config import Gateway
 from candour.errors import GatewayError
-from candour.study.sending import deadline
 from candour.study.sending.port import Leaving, Outgoing, Receipt, at_once
 
 SECONDS = 30.0
@@ -49,7 +49,7 @@ class Smtp:
         where = urlsplit(self.server.address)
         line = _line(where, seconds=self.seconds)
         try:
-            with deadline.within(self.seconds, of=lambda: line.sock):
+            with remote.within(self.seconds, of=lambda: line.sock):
                 try:
                     _greet(line, where, sender=self.server.sender, to=to)
                 except smtplib.SMTPResponseException as error:

@@ -1,14 +1,12 @@
 """Sends one HTTP request within limits of time and size, and says whether it surely arrived not."""
 
-import socket
 import ssl
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from threading import Timer
+from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlsplit
 
+from candour import remote
 from candour.errors import GatewayError
 
 
@@ -32,10 +30,12 @@ def exchange(
     method: str, address: str, *, body: bytes | None, headers: Mapping[str, str], limits: Limits
 ) -> Answer:
     """Return the answer; raise GatewayError, `certain` only where nothing was handed over."""
-    connection = _connection(address, seconds=limits.seconds)
+    connection = remote.connection(address, seconds=limits.seconds)
     try:
         _connect(connection)
-        with _deadline(connection.sock, seconds=limits.seconds):
+        # The library lets go of the socket before an answer is read; the deadline must not.
+        held = connection.sock
+        with remote.within(limits.seconds, of=lambda: held):
             connection.request(method, urlsplit(address).path, body=body, headers=dict(headers))
             response = connection.getresponse()
             data = response.read(limits.size + 1)
@@ -60,28 +60,3 @@ def _connect(connection: HTTPConnection) -> None:
         ) from error
     except OSError as error:
         raise GatewayError("The voucher service cannot be reached.", certain=True) from error
-
-
-def _connection(address: str, *, seconds: float) -> HTTPConnection:
-    parts = urlsplit(address)
-    if parts.scheme == "https":
-        trusted = ssl.create_default_context()
-        return HTTPSConnection(parts.netloc, timeout=seconds, context=trusted)
-    return HTTPConnection(parts.netloc, timeout=seconds)
-
-
-@contextmanager
-def _deadline(plug: socket.socket, *, seconds: float) -> Iterator[None]:
-    """Cut the line when the time is up: a socket's own limit begins anew with every byte."""
-
-    def cut() -> None:
-        with suppress(OSError):  # already closed
-            plug.shutdown(socket.SHUT_RDWR)
-
-    timer = Timer(seconds, cut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
