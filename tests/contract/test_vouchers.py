@@ -8,7 +8,7 @@ import pytest
 
 from candour.errors import GatewayError
 from candour.study.vouchers.port import Order, Seller
-from candour.study.vouchers.service import Service
+from candour.study.vouchers.remote_seller import RemoteSeller
 from candour.web.study.actions.selling import Pool
 from candour.web.study.models import Entitlement
 from tests import voucher_server
@@ -35,7 +35,7 @@ def sell(request: pytest.FixtureRequest) -> Iterator[tuple[Seller, Callable[[], 
             yield Pool(study, now=NOW), order
         else:
             shop = stack.enter_context(voucher_server.serving())
-            yield Service(shop.gateway), order
+            yield RemoteSeller(shop.gateway), order
 
 
 Sale = tuple[Seller, Callable[[], Order]]
@@ -75,6 +75,6 @@ def test_who_has_nothing_to_sell_says_so_for_certain() -> None:
         Pool(study, now=NOW).buy(order)
     penniless = voucher_server.serving(lambda exchange, _: exchange.send({}, status=402))
     with penniless as shop, pytest.raises(GatewayError) as refused:
-        Service(shop.gateway).buy(order)
+        RemoteSeller(shop.gateway).buy(order)
     assert empty.value.certain
     assert refused.value.certain

@@ -9,7 +9,7 @@ from candour import config
 from candour.config import Gateway
 from candour.errors import ConfigurationError, GatewayError
 from candour.study.vouchers.port import Bought, Order, Seller
-from candour.study.vouchers.service import Service
+from candour.study.vouchers.remote_seller import RemoteSeller
 from candour.web.study.models import Entitlement, Study, VoucherCode
 from candour.web.study.queries import codes
 
@@ -63,11 +63,11 @@ def seller_for(entitlement: Entitlement, *, now: datetime) -> Seller:
     study = entitlement.session.study
     service = service_of(study)
     asked_before = entitlement.receipt.split(" ", 1)[0]
-    if asked_before == Service.name and service is None:
+    if asked_before == RemoteSeller.name and service is None:
         raise ConfigurationError(
             "This was ordered from the voucher service, which is no longer set. "
             "Set CANDOUR_VOUCHER_URL again, so that it can be asked what became of the order."
         )
     if service is None or asked_before == Pool.name:
         return Pool(study, now=now)
-    return Service(service)
+    return RemoteSeller(service)

@@ -27,7 +27,7 @@ _REFUSALS = {
 _DONE = {200, 201}
 
 
-class Service:
+class RemoteSeller:
     """POSTs an order with its key, and GETs the key where the answer leaves a doubt."""
 
     name = "service"

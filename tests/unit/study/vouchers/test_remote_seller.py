@@ -8,7 +8,7 @@ from candour.config import Gateway
 from candour.errors import GatewayError
 from candour.study.vouchers.exchange import Limits
 from candour.study.vouchers.port import Bought, Order
-from candour.study.vouchers.service import Service
+from candour.study.vouchers.remote_seller import RemoteSeller
 from tests.voucher_server import KEY, Exchange, serving
 
 ORDER = Order(key="a1b2c3d4e5f6", pence=2500, kind="voucher")
@@ -87,7 +87,7 @@ MADE_BUT_UNSAID = (
 
 def test_an_order_is_made_with_the_key_and_its_code_comes_back() -> None:
     with serving() as shop:
-        bought = Service(shop.gateway).buy(ORDER)
+        bought = RemoteSeller(shop.gateway).buy(ORDER)
     assert bought == Bought(code="LOCAL-0001-A1B2C3", receipt="ORD-0001")
     assert (shop.requests, shop.keys) == ([("POST", "/orders")], [f"Bearer {KEY}"])
 
@@ -95,7 +95,7 @@ def test_an_order_is_made_with_the_key_and_its_code_comes_back() -> None:
 @pytest.mark.parametrize("behave", MADE_BUT_UNSAID)
 def test_an_order_whose_answer_is_lost_is_asked_about(behave: Any) -> None:
     with serving(behave) as shop:
-        bought = Service(shop.gateway, limits=IMPATIENT).buy(ORDER)
+        bought = RemoteSeller(shop.gateway, limits=IMPATIENT).buy(ORDER)
     assert bought.receipt == "ORD-0001"
     assert [method for method, _ in shop.requests] == ["POST", "GET"]
 
@@ -103,20 +103,20 @@ def test_an_order_whose_answer_is_lost_is_asked_about(behave: Any) -> None:
 def test_an_order_that_may_have_been_made_is_asked_about_before_anything_is_ordered() -> None:
     with serving() as shop:
         shop.order(ORDER.key, {"amount": 2500})
-        assert Service(shop.gateway).buy(AGAIN).receipt == "ORD-0001"
+        assert RemoteSeller(shop.gateway).buy(AGAIN).receipt == "ORD-0001"
         assert shop.requests == [("GET", f"/orders/{ORDER.key}")]
 
 
 def test_an_order_that_was_never_made_is_made_when_asked_again() -> None:
     with serving() as shop:
-        assert Service(shop.gateway).buy(AGAIN).receipt == "ORD-0001"
+        assert RemoteSeller(shop.gateway).buy(AGAIN).receipt == "ORD-0001"
         assert [method for method, _ in shop.requests] == ["GET", "POST"]
 
 
 def test_where_neither_order_nor_question_is_answered_the_doubt_stays() -> None:
     with serving(lambda exchange, _: exchange.hang_up()) as shop:
         with pytest.raises(GatewayError) as refused:
-            Service(shop.gateway).buy(ORDER)
+            RemoteSeller(shop.gateway).buy(ORDER)
         assert (refused.value.certain, len(shop.orders)) == (False, 0)
 
 
@@ -124,7 +124,7 @@ def test_where_neither_order_nor_question_is_answered_the_doubt_stays() -> None:
 def test_a_plain_refusal_is_certain_and_says_why(status: int) -> None:
     said = pytest.raises(GatewayError, match=r"^The voucher service .+\.$")
     with serving(lambda exchange, _: exchange.send({}, status=status)) as shop, said as refused:
-        Service(shop.gateway).buy(ORDER)
+        RemoteSeller(shop.gateway).buy(ORDER)
     assert (refused.value.certain, len(shop.requests)) == (True, 1)
     assert KEY not in str(refused.value)
 
@@ -132,18 +132,18 @@ def test_a_plain_refusal_is_certain_and_says_why(status: int) -> None:
 def test_a_redirect_is_not_followed() -> None:
     said = pytest.raises(GatewayError, match="status 302")
     with serving(lambda exchange, _: exchange.send({}, status=302)) as shop, said:
-        Service(shop.gateway).buy(ORDER)
+        RemoteSeller(shop.gateway).buy(ORDER)
 
 
 def test_a_service_that_is_not_there_surely_sold_nothing() -> None:
     nowhere = Gateway(address="http://127.0.0.1:9/orders", key=KEY)
     with pytest.raises(GatewayError, match=r"^The voucher service cannot be reached\.$") as refused:
-        Service(nowhere).buy(ORDER)
+        RemoteSeller(nowhere).buy(ORDER)
     assert refused.value.certain
 
 
 def test_neither_code_nor_key_is_shown_where_they_are_printed() -> None:
     with serving() as shop:
-        printed = repr(Service(shop.gateway).buy(ORDER)) + repr(shop.gateway)
+        printed = repr(RemoteSeller(shop.gateway).buy(ORDER)) + repr(shop.gateway)
     assert "LOCAL" not in printed
     assert KEY not in printed
