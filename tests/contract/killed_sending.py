@@ -19,7 +19,8 @@ from types import FrameType
 from typing import Any
 
 import django
-from django.db import connections
+
+from tests.contract.killing import comes_through
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 CARRIERS = {"files": "text", "smtp": "email", "gateway": "text"}
@@ -148,18 +149,12 @@ def delivered(key: str, notes: Path) -> int:
 
 def _survives(run: Callable[[], object], line: int) -> bool:
     """Run in a child that is killed before the given line of the steps; tell whether it lived."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
+
+    def counted() -> None:
         _Killer.wanted = line
         run()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return False
-    if os.WEXITSTATUS(status):
-        sys.exit("the sending failed by itself")
-    return True
+
+    return comes_through(counted)
 
 
 class _Killer:

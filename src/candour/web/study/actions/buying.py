@@ -15,9 +15,9 @@ from candour.study import ledger
 from candour.study.vouchers.port import Bought, Order, Seller
 from candour.web.audit.actions import change
 from candour.web.study.actions.booking import book
-from candour.web.study.actions.giving import occasion_of, see_off
+from candour.web.study.actions.giving import ask_a_person, occasion_of, see_off
 from candour.web.study.actions.selling import Pool, seller_for
-from candour.web.study.actions.tasks import close_tasks, open_task
+from candour.web.study.actions.tasks import close_tasks
 from candour.web.study.models import Entitlement, Task, VoucherCode
 from candour.web.study.queries import codes
 
@@ -148,11 +148,4 @@ def _put_off(
         if bought_surely_not:
             told |= {"state": State.APPROVED, "receipt": ""}
         if held.update(**told) and (not bought_surely_not or entitlement.attempts >= _TELL_AFTER):
-            open_task(
-                study=entitlement.session.study,
-                kind=Task.Kind.THANKS,
-                about=occasion_of(entitlement),
-                due=now,
-                participant=entitlement.participant,
-                session=entitlement.session,
-            )
+            ask_a_person(entitlement, now=now)

@@ -159,6 +159,11 @@ def _tell(entitlement: Entitlement, trouble: str, *, now: datetime) -> None:
     if entitlement.trouble == told:
         return
     Entitlement.objects.filter(pk=entitlement.pk).update(trouble=told)
+    ask_a_person(entitlement, now=now)
+
+
+def ask_a_person(entitlement: Entitlement, *, now: datetime) -> None:
+    """Open the task of a thank-you that does not come right by itself."""
     open_task(
         study=entitlement.session.study,
         kind=Task.Kind.THANKS,
